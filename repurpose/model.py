@@ -64,7 +64,9 @@ class BlockKind(StrEnum):
     CODE = "code"
     TABLE = "table"
     RULE = "rule"
-    CHROME = "chrome"  # what the page put around the text: menus, "continue scrolling", share counts, datelines
+    CHROME = (
+        "chrome"  # what the page put around the text: menus, "continue scrolling", share counts, datelines
+    )
 
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
@@ -104,7 +106,9 @@ class Article:
     title: str
     language: Language
     blocks: tuple[Block, ...]
-    date: dt.datetime | None = None  # aware where the file says a zone, else naive: the site's time zone is meant
+    date: dt.datetime | None = (
+        None  # aware where the file says a zone, else naive: the site's time zone is meant
+    )
     lead: str | None = None  # the author's own description or abstract
     lead_field: str | None = None  # which front-matter key it came from
     author: str | None = None

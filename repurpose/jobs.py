@@ -1,0 +1,138 @@
+"""TOML text of one job file → `Job`, strictly.
+
+A job says when it runs, which articles it picks, what it makes of them and how that is approved and delivered. Nothing
+here reads a file or a clock; a wrong key, type or value is a `JobError` that names file, table and key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from repurpose.errors import JobError
+from repurpose.model import NETWORKS, Kind, Language, Network
+
+_SPAN = re.compile(r"(\d{1,6})(m|h|d|w)")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+def timespan(value: object) -> dt.timedelta:
+    """`"90m"`, `"6h"`, `"14d"`, `"2w"` as a timedelta; ValueError says what is accepted."""
+    if isinstance(value, dt.timedelta):
+        return value
+    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    if match is None or int(match[1]) == 0:
+        raise ValueError('give a whole number and a unit of m, h, d or w, like "6h" or "14d"')
+    return dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+def _cooldown(value: object) -> dt.timedelta | None:
+    return None if value == "never" else timespan(value)
+
+
+TimeSpan = Annotated[dt.timedelta, BeforeValidator(timespan)]
+
+
+class Strict(BaseModel):
+    """A table of a TOML file: unknown keys are refused, values are never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def as_tuple(value: object) -> object:
+    """TOML has lists only; ours are tuples."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
+
+
+class Picking(Strict):
+    """The `[pick]` table: which articles a slot gets."""
+
+    count: int = Field(default=1, ge=1, le=100)
+    order: Literal["newest", "longest-unused"] = "newest"
+    within: TimeSpan | None = None  # only articles at most this old at the slot's time
+    tags: Words = ()  # at least one of these
+    categories: Words = ()
+    languages: Annotated[tuple[Language, ...], BeforeValidator(as_tuple)] = ()
+    exclude_tags: Words = ()
+    #: `"never"` (the default): an article that this job used is never used by it again; `"30d"`: after 30 days it may be.
+    cooldown: Annotated[dt.timedelta | None, BeforeValidator(_cooldown)] = None
+    one_per: Annotated[tuple[Literal["episode", "speaker"], ...], BeforeValidator(as_tuple)] = ()
+
+
+class Make(Strict):
+    """One `[[make]]` table: what is made of the picked articles, and from which template."""
+
+    kind: Kind
+    template: str | None = None  # None: the starter of that kind
+    networks: Annotated[tuple[Network, ...], BeforeValidator(as_tuple)] = NETWORKS  # threads only
+    sizes: Words = ("1200x630", "1080x1350")  # cards only, width x height in pixels
+    per_article: int = Field(default=1, ge=1, le=10)  # cards only: at most so many of one article
+    subject: str | None = Field(default=None, max_length=200)  # newsletters only; may use {title} and {date}
+    intro: str | None = Field(default=None, max_length=2000)  # newsletters only, plain text
+    quotes: int = Field(default=3, ge=0, le=5)  # newsletters only: quotations a section
+
+    @model_validator(mode="after")
+    def _sizes_are_pixels(self) -> Make:
+        for size in self.sizes:
+            match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", size)
+            if match is None or not all(200 <= int(side) <= 4096 for side in match.groups()):
+                raise ValueError(f'size "{size}" is not like "1200x630" (200 to 4096 pixels a side)')
+        return self
+
+
+class Job(Strict):
+    """One file of `jobs/`."""
+
+    name: str
+    title: str = ""
+    schedule: str | None = None  # five cron fields, weekday names only; None: only by hand
+    timezone: str | None = None  # None: the site's
+    missed: Literal["run", "latest", "skip"] = "latest"
+    late: TimeSpan | None = None  # a time missed by more than this is skipped; None: never too late
+    approve: Literal["auto", "hand"] = "hand"
+    pick: Picking = Picking()
+    make: Annotated[tuple[Make, ...], BeforeValidator(as_tuple)] = Field(min_length=1)
+    channels: Words = ("outbox",)
+    not_after: TimeSpan | None = None  # a delivery not made this long after its slot's time expires
+
+
+def parse(name: str, text: str) -> Job:
+    """The job in `text`, the content of `jobs/<name>.toml`. Raises `JobError`: file, table, key, what to do."""
+    where = f"jobs/{name}.toml"
+    if not _NAME.fullmatch(name):
+        raise JobError(
+            f"{where}: a job's file name takes lower-case letters, digits and hyphens; rename the file."
+        )
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise JobError(f"{where} is not valid TOML: {error}; mend that line.") from None
+    if "name" in data:
+        raise JobError(
+            f"{where}: key `name` is not allowed, the file's name is the job's name; remove the line."
+        )
+    try:
+        return Job(name=name, **data)
+    except ValidationError as error:
+        raise JobError(sentence(where, error)) from None
+
+
+def sentence(where: str, error: ValidationError) -> str:
+    """The first fault of a validation as one sentence that names file, table and key."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"]) or "the file"
+    more = f" ({error.error_count() - 1} more after it)" if error.error_count() > 1 else ""
+    if first["type"] == "extra_forbidden":
+        return f"{where}: unknown key `{key}`; remove it or check its spelling{more}."
+    if first["type"] == "missing":
+        return f"{where}: key `{key}` is missing; add it{more}."
+    what = first["msg"].removeprefix("Value error, ").rstrip(".")
+    return f"{where}: key `{key}`: {what[:1].lower()}{what[1:]}{more}."
