@@ -1,0 +1,144 @@
+"""Which articles a slot gets, and why. Pure: the same catalogue, history and time give the same picks.
+
+Nothing here looks at an article's text. Every pick carries its reason in one sentence, and an empty hand says what
+each filter left, so that nobody has to guess.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from repurpose.jobs import Job
+from repurpose.model import Entry, Pick, Use
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Picked:
+    """The picks in order; `empty_reason` is a sentence where there are none."""
+
+    picks: tuple[Pick, ...]
+    empty_reason: str | None = None
+
+
+def pick(job: Job, entries: Sequence[Entry], uses: Sequence[Use], now: dt.datetime) -> Picked:
+    """The articles for one slot of `job` at the aware instant `now`.
+
+    `uses` are the picks of other slots; those of the slot itself are left out by the caller.
+    """
+    history = _history(job, uses)
+    left = sorted(entries, key=lambda entry: entry.path)
+    steps: list[tuple[str, int]] = [("stored", len(left))]
+    for name, keep in _filters(job, history, now):
+        left = [entry for entry in left if keep(entry)]
+        steps.append((name, len(left)))
+    chosen = _varied(job, _ordered(job, left, history))
+    if not chosen:
+        return Picked((), _why_empty(steps))
+    return Picked(tuple(_explained(job, entry, rank, history, now) for rank, entry in enumerate(chosen, 1)))
+
+
+def _history(job: Job, uses: Sequence[Use]) -> dict[str, str]:
+    """GUID → the latest label at which this job used the article; a renamed article is still the same one."""
+    latest: dict[str, str] = {}
+    for use in uses:
+        if use.job == job.name:
+            latest[use.guid] = max(use.at, latest.get(use.guid, ""))
+    return latest
+
+
+def _filters(
+    job: Job, history: Mapping[str, str], now: dt.datetime
+) -> list[tuple[str, Callable[[Entry], bool]]]:
+    want = job.pick
+    oldest = now - want.within if want.within else None
+    filters: list[tuple[str, Callable[[Entry], bool]]] = [
+        ("not a draft", lambda entry: not entry.draft),
+        ("not dated in the future", lambda entry: entry.date is None or entry.date <= now),
+        ("not a copy of another", lambda entry: entry.copy_of is None),
+    ]
+    if oldest is not None:
+        filters.append(("young enough", lambda entry: entry.date is not None and entry.date >= oldest))
+    if want.languages:
+        filters.append(("in the languages", lambda entry: entry.language in want.languages))
+    if want.tags:
+        filters.append(("with one of the tags", lambda entry: not set(want.tags).isdisjoint(entry.tags)))
+    if want.categories:
+        filters.append(
+            ("in the categories", lambda entry: not set(want.categories).isdisjoint(entry.categories))
+        )
+    if want.exclude_tags:
+        filters.append(
+            ("without an excluded tag", lambda entry: set(want.exclude_tags).isdisjoint(entry.tags))
+        )
+    filters.append(("not used before", lambda entry: _rested(job, history.get(entry.guid), now)))
+    return filters
+
+
+def _rested(job: Job, used: str | None, now: dt.datetime) -> bool:
+    if used is None:
+        return True
+    if job.pick.cooldown is None:
+        return False
+    wall = now.replace(tzinfo=None)
+    return dt.datetime.fromisoformat(used) + job.pick.cooldown <= wall
+
+
+def _ordered(job: Job, entries: list[Entry], history: Mapping[str, str]) -> list[Entry]:
+    # Sorted by path already, and sorting is stable: equal dates keep the order of their paths.
+    newest = sorted(entries, key=lambda entry: _moment(entry), reverse=True)
+    if job.pick.order == "newest":
+        return newest
+    return sorted(newest, key=lambda entry: history.get(entry.guid, ""))
+
+
+def _moment(entry: Entry) -> float:
+    return entry.date.timestamp() if entry.date else float("-inf")
+
+
+def _varied(job: Job, entries: list[Entry]) -> list[Entry]:
+    chosen: list[Entry] = []
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        if len(chosen) == job.pick.count:
+            break
+        marks = _marks(job, entry)
+        if seen.isdisjoint(marks):
+            chosen.append(entry)
+            seen.update(marks)
+    return chosen
+
+
+def _marks(job: Job, entry: Entry) -> set[tuple[str, str]]:
+    marks = set()
+    if "episode" in job.pick.one_per and entry.episode:
+        marks.add(("episode", entry.episode))
+    if "speaker" in job.pick.one_per and entry.speakers:
+        marks.add(("speaker", entry.speakers[0]))
+    return marks
+
+
+def _explained(job: Job, entry: Entry, rank: int, history: Mapping[str, str], now: dt.datetime) -> Pick:
+    want = job.pick
+    dated = f"of {entry.date:%Y-%m-%d}" if entry.date else "undated"
+    if want.order == "newest":
+        order = f"number {rank} by date ({dated})"
+    elif entry.guid in history:
+        order = f"longest unused: last used {history[entry.guid][:10]} ({dated})"
+    else:
+        order = f"never used ({dated})"
+    shared = sorted(set(want.tags) & set(entry.tags))
+    also = [f"tagged {', '.join(shared)}"] if shared else []
+    also += [f"one per {' and per '.join(want.one_per)}"] if want.one_per else []
+    if want.within and entry.date:
+        also.append(f"{(now - entry.date).days} days old")
+    return Pick(entry.path, entry.sha256, "; ".join([order, *also]), rank)
+
+
+def _why_empty(steps: list[tuple[str, int]]) -> str:
+    if steps[0][1] == 0:
+        return "No article is stored; check `articles` in repurpose.toml."
+    counted = ", ".join(f"{count} {name}" for name, count in steps)
+    emptied = next((name for name, count in steps if count == 0), steps[-1][0])
+    return f"No article is left that is {emptied}: {counted}."
