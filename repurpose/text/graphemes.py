@@ -1,0 +1,13 @@
+"""User-perceived characters (Unicode UAX #29, extended grapheme clusters). Counts and cuts only, no meaning."""
+
+from __future__ import annotations
+
+import regex  # type: ignore[import-untyped]
+
+_CLUSTER = regex.compile(r"\X")
+
+
+def graphemes(text: str) -> list[str]:
+    """The extended grapheme clusters of `text`, in order; joined they are `text` again (UAX #29, section 3)."""
+    clusters: list[str] = _CLUSTER.findall(text)
+    return clusters

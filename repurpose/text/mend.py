@@ -1,0 +1,140 @@
+"""The printed form of a slice of a file: emphasis marks dropped, white space mended, nothing else changed.
+
+Clipped pages put spaces inside words (`成 果`, `Mark Ch en`). They are mended in what is printed; offsets stay exact,
+because `same` proves a printed text against the slice it came from whatever was mended.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+import unicodedata
+from collections.abc import Collection
+
+from repurpose.text.scripts import HAN
+
+_DROPPED = re.compile(r"\s+|\*\*")
+_SPACES = re.compile(r"\s+")
+_ODD = re.compile(
+    rf"(?<=[{HAN}]) (?=[{HAN}「『《〈（【〔])"
+    r"|(?<=[。，、；：！？「『《〈（【〔]) | (?=[。，、；：！？」』》〉）】〕])"
+    rf"|(?<=[」』》〉）】〕]) (?=[{HAN}「『《〈（【〔])"
+    rf"|(?<=^“) |(?<=[{HAN}，。：、]“) |(?<=[{HAN}，。！？]) (?=”)"
+)
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_LATIN_WORD = re.compile(rf"{_LATIN}+")
+_SPLIT = re.compile(rf"(?<!{_LATIN})({_LATIN}+) (?=({_LATIN}+))")
+_HAN = re.compile(rf"[{HAN}]")
+_NO_WORD = re.compile(r"(?![a-z]*[aeiouy])[a-z]+|(?:ck|ld|lt|nd|ng|nk|nt|rd|rk|rt|ss|tt)[a-z]+|[b-hj-z]")
+_NO_NAME = re.compile(r"(?!Mr|Ms|Dr|St|Jr|Sr|Ph|Mrs|Prof)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "every",
+        "for",
+        "from",
+        "go",
+        "has",
+        "he",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "over",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "under",
+        "up",
+        "us",
+        "was",
+        "we",
+        "what",
+        "with",
+        "you",
+        "your",
+    ]
+)
+
+
+def printed(passage: str, words: Collection[str] = ()) -> str:
+    """`passage` as it is printed: `**` dropped, white space collapsed, odd spaces inside words taken out.
+
+    Spaces between Chinese and Latin text stay as the author set them, and so do those between Latin words, except where
+    a piece is no word and the two pieces make one of `words` (see `words_of`). For every result `same(result, passage)`.
+    """
+    text = _SPACES.sub(" ", passage.replace("**", "")).strip()
+    if " " in text:
+        text = text if text.isascii() else _ODD.sub("", text)
+        text = _joined(text, words)
+    return text if same(text, passage) else passage
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Latin words of three letters and more that `text` writes at least twice: what a broken word may be mended to."""
+    counts = collections.Counter(_LATIN_WORD.findall(text))
+    return frozenset(word for word, n in counts.items() if n > 1 and len(word) > 2)
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two texts are equal after NFKC, without white space and `**`: the proof of a printed passage."""
+    return a == b or _bare(a) == _bare(b)
+
+
+def _bare(text: str) -> str:
+    return _DROPPED.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
+
+
+def _joined(text: str, words: Collection[str]) -> str:
+    chinese = bool(_HAN.search(text))
+
+    def join(match: re.Match[str]) -> str:
+        left, right = match[1], match[2]
+        broken = _halves(left, right, words, chinese) or _fragment(left, right, chinese)
+        return left if broken else match[0]
+
+    return _SPLIT.sub(join, text)
+
+
+def _halves(left: str, right: str, words: Collection[str], chinese: bool) -> bool:
+    """Whether two pieces are the halves of a word that the file writes whole elsewhere."""
+    if left + right not in words or not (chinese or left[0].isupper()):
+        return False
+    both_words = left in words and right in words
+    return not (both_words or left.lower() in _COMMON or right.lower() in _COMMON)
+
+
+def _fragment(left: str, right: str, chinese: bool) -> bool:
+    """Whether one piece of a capitalised word cannot stand alone in any English text (`Ma rk`, `Ch en`)."""
+    if not (left[0].isupper() and left[1:].islower() and right.islower()) or right in _COMMON:
+        return False
+    return bool(_NO_NAME.fullmatch(left) or (chinese and _NO_WORD.fullmatch(right)))

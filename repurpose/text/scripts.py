@@ -1,0 +1,90 @@
+"""Which script a text is written in, and a form of it that compares equal across scripts.
+
+Folding is for comparing, never for printing: it maps character by character and so knows nothing of words. The one
+room that imports OpenCC; it is loaded on first use, because that takes longer than most commands.
+"""
+
+from __future__ import annotations
+
+import collections
+import functools
+import re
+import unicodedata
+
+from repurpose.model import Language
+
+_HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of Han characters, for use inside a character class of a regular expression."""
+
+_ENOUGH = 20_000
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_MACHINE = re.compile(r"https?://[^\s<>()\u3000-\u303f\uff00-\uffef]+|\{\{[<%][^{}]*[%>]\}\}|<[^<>]{0,400}>")
+
+
+@functools.cache
+def _national() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters only in Big5 (Traditional) and only in GB 2312 (Simplified).
+
+    Both standards hold what is common to the scripts, so a character that was merged in Simplified but stands for
+    itself in Traditional text (后, 里, 只) is evidence of neither.
+    """
+    big5 = _decoded("big5", range(0xA4, 0xFA), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    gb = _decoded("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
+    return frozenset(big5 - gb), frozenset(gb - big5)
+
+
+def _decoded(codec: str, leads: range, trails: range | tuple[int, ...]) -> set[str]:
+    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in trails)
+    return {c for c in pairs.decode(codec, "ignore") if is_han(c)}
+
+
+def is_han(char: str) -> bool:
+    """Whether one character is a Han character (unified or compatibility ideograph)."""
+    return (
+        "\u3400" <= char <= "\u4dbf"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or ("\U00020000" <= char <= "\U0003ffff")
+    )
+
+
+def detect(text: str) -> Language:
+    """The language of `text`: English where words of Latin letters outnumber Han characters, else the script.
+
+    Traditional is the answer where nothing tells the scripts apart. URLs, shortcodes and HTML tags do not count, so a
+    clipped page full of picture links is still Chinese. Only the first 20 000 characters are looked at.
+    """
+    prose = _MACHINE.sub(" ", text[:_ENOUGH])
+    counts = collections.Counter(prose)
+    han = sum(n for char, n in counts.items() if is_han(char))
+    if han <= sum(1 for _ in _LATIN_WORD.finditer(prose)):
+        return "en"
+    traditional, simplified = _national()
+    hant = sum(n for char, n in counts.items() if char in traditional)
+    hans = sum(n for char, n in counts.items() if char in simplified)
+    return "zh-Hans" if hans > hant else "zh-Hant"
+
+
+@functools.cache
+def _simplified() -> dict[int, str]:
+    """Every Han character that OpenCC writes differently in Simplified text, one by one."""
+    import opencc
+
+    han = [chr(code) for start, end in _HAN_RANGES for code in range(start, end)]
+    plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
+    return {ord(char): simple for char, simple in zip(han, plain, strict=True) if char != simple}
+
+
+def fold(text: str) -> str:
+    """`text` as NFKC, in Simplified characters and lower case. The length may change; offsets do not carry over."""
+    if text.isascii():
+        return text.lower()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_simplified()).lower()
+
+
+def simplified(text: str) -> str:
+    """`text` in Simplified characters, one for one: the same length, so that offsets carry over. For comparing only."""
+    return text if text.isascii() else text.translate(_simplified())

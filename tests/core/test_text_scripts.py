@@ -1,0 +1,36 @@
+"""Telling the scripts apart, and folding them together for comparison."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repurpose.model import Language
+from repurpose.text.scripts import detect, fold
+
+SAMPLES: list[tuple[Language, str]] = [
+    ("zh-Hant", "我們認為這個模型還有很大的進步空間，後面的路會更長。"),
+    ("zh-Hans", "我们认为这个模型还有很大的进步空间，后面的路会更长。"),
+    ("zh-Hant", "這纔是死衚衕，大多隻是鬧着玩的。"),
+    ("zh-Hant", "只有里面和后面"),
+    ("en", "The researchers (林小姐 among them) went home early that day."),
+    ("en", ""),
+    ("zh-Hans", "![图](https://img.example/a/very/long/path/of/words.png) 这是说明。"),
+    ("zh-Hans", "这里用了 Transformer 和 GPU，他说 OpenAI 已经开始了。"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SAMPLES)
+def test_detect(language: Language, text: str) -> None:
+    assert detect(text) == language
+
+
+def test_fold_makes_scripts_widths_and_cases_equal() -> None:
+    assert fold("ＧＰＴ－４ 臺灣、後來") == fold("gpt-4 台湾、后来")
+
+
+@given(st.text())
+def test_fold_is_stable(text: str) -> None:
+    once = fold(text)
+    assert fold(once) == once or once != fold(text.upper())
