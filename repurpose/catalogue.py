@@ -1,0 +1,141 @@
+"""Article and digest → the catalogue's entry: its address, its GUID, and which new file is an old one renamed. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote, urljoin, urlsplit
+
+from repurpose.model import CARD_WORTHY, Article, Digest, Entry
+from repurpose.settings import Site
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:repurpose:article")
+_DATED = re.compile(r"^\d{4}-?\d{2}-?\d{2}[-_]")
+_TOKEN = re.compile(r":(slugorfilename|contentbasename|filename|section|title|slug|year|month|day)")
+
+
+def guid(first_path: str) -> str:
+    """The GUID of an article: UUIDv5 (RFC 9562, 5.5) of the path at which it was first seen."""
+    return str(uuid.uuid5(_NAMESPACE, first_path))
+
+
+def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Entry:
+    """The entry of an article seen for the first time at its path; `store` keeps an older GUID where there is one."""
+    return Entry(
+        path=article.path,
+        sha256=article.sha256,
+        title=article.title,
+        language=article.language,
+        date=dated(article.date, site),
+        guid=guid(article.path),
+        url=permalink(article, site),
+        draft=article.draft,
+        author=article.author,
+        lead=article.lead,
+        tags=article.tags,
+        categories=article.categories,
+        media=article.media,
+        source_name=article.source_name,
+        source_url=article.source_url,
+        speakers=_speakers(digest),
+        updated=now,
+    )
+
+
+def dated(date: dt.datetime | None, site: Site) -> dt.datetime | None:
+    """The date as an instant in the site's zone; a naive one is meant there."""
+    if date is None:
+        return None
+    try:
+        return date.replace(tzinfo=site.zone) if date.tzinfo is None else date.astimezone(site.zone)
+    except OverflowError:  # the first and the last day of the calendar cannot change zones
+        return date.replace(tzinfo=site.zone)
+
+
+def permalink(article: Article, site: Site) -> str:
+    """The article's absolute address, as Hugo would give it.
+
+    Front matter `url` wins, then `slug`, then the file's name (the folder's for a page bundle). Hugo, "URL management".
+    """
+    if article.url:
+        elsewhere = urlsplit(article.url).scheme in ("http", "https")
+        return urljoin(
+            site.url, _encoded(article.url) if elsewhere else "/" + _encoded(article.url.lstrip("/"))
+        )
+    date = dated(article.date, site)
+    name = basename(article.path)
+    values = {
+        "slug": article.slug or name,
+        "slugorfilename": article.slug or name,
+        "contentbasename": name,
+        "filename": name,
+        "title": _slug(article.title) or name,
+        "section": _section(article.path),
+        "year": f"{date:%Y}" if date else "",
+        "month": f"{date:%m}" if date else "",
+        "day": f"{date:%d}" if date else "",
+    }
+    path = _TOKEN.sub(lambda token: values[token[1]], site.permalink)
+    return urljoin(site.url, _encoded(re.sub(r"/{2,}", "/", path).lstrip("/")))
+
+
+def basename(path: str) -> str:
+    """`posts/20260126-some-name.md` → `20260126-some-name`; `posts/some-name/index.md` → `some-name`."""
+    pure = PurePosixPath(path)
+    return pure.parent.name or pure.stem if pure.stem in ("index", "_index") else pure.stem
+
+
+def renames(gone: Mapping[str, Entry], fresh: Sequence[Entry]) -> list[tuple[str, str]]:
+    """(old path, new path) for new files that are old ones renamed: the same bytes, else the same name or slug.
+
+    What could be two things at once is left as it is: a wrong GUID would show one article as another.
+    """
+    found: list[tuple[str, str]] = []
+    for key in _KEYS:
+        taken = {path for pair in found for path in pair}
+        old = _unique([e for p, e in sorted(gone.items()) if p not in taken], key)
+        new = _unique([e for e in fresh if e.path not in taken], key)
+        found += [(old[value].path, new[value].path) for value in sorted(old.keys() & new.keys())]
+    return found
+
+
+_KEYS: tuple[Callable[[Entry], str | None], ...] = (
+    lambda entry: entry.sha256,
+    lambda entry: entry.url,
+    lambda entry: _DATED.sub("", basename(entry.path)),
+)
+
+
+def _unique(entries: Sequence[Entry], key: Callable[[Entry], str | None]) -> dict[str, Entry]:
+    found: dict[str, Entry | None] = {}
+    for item in entries:
+        value = key(item)
+        if value:
+            found[value] = None if value in found else item
+    return {value: item for value, item in found.items() if item is not None}
+
+
+def _speakers(digest: Digest) -> tuple[str, ...]:
+    worthy = [quote for quote in digest.quotes if quote.speaker and quote.score >= CARD_WORTHY]
+    ranked = sorted(worthy, key=lambda quote: (-quote.score, quote.start))
+    return tuple(dict.fromkeys(quote.speaker for quote in ranked if quote.speaker))
+
+
+def _section(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    return (
+        parts[parts.index("content") + 1] if "content" in parts[:-2] else parts[0] if len(parts) > 1 else ""
+    )
+
+
+def _slug(title: str) -> str:
+    folded = unicodedata.normalize("NFKC", title).lower()
+    return re.sub(r"[^\w]+", "-", folded).strip("-")
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/:?=&#%~!$'()*+,;@")

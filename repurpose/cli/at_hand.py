@@ -1,0 +1,84 @@
+"""What most commands begin with: the workspace, the time, the newsroom, and how progress is shown.
+
+Only `cli` asks the clock and the terminal; everything below is given `now`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from repurpose import workspace as workspaces
+from repurpose.errors import UsageError
+from repurpose.workspace import Workspace
+
+
+def workspace(ctx: click.Context) -> Workspace:
+    """The workspace that `--workspace` names, or the nearest one upward."""
+    root = Path(ctx.obj).absolute() if ctx.obj else workspaces.find(Path.cwd())
+    environ = {name: value for name, value in os.environ.items() if name != "REPURPOSE_DEBUG"}
+    return workspaces.load(root, environ)
+
+
+def moment(text: str | None, place: Workspace) -> dt.datetime:
+    """`--now` as an aware time (a naive one is meant in the site's zone), or the clock's. Raises `UsageError`."""
+    if text is None:
+        return dt.datetime.now(place.settings.site.zone)
+    try:
+        value = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'--now "{text}" is not a time like 2026-02-10T08:00:00+08:00.') from None
+    return value.replace(tzinfo=place.settings.site.zone) if value.tzinfo is None else value
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output, characters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=None, default=str))
+
+
+def shown_progress() -> Callable[[str, int, int], None]:
+    """A bar on a terminal; elsewhere a plain line now and then, so that a log says what is going on."""
+    if not sys.stderr.isatty():
+        return _plain
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        transient=True,
+        console=_console(),
+    )
+    tasks: dict[str, Any] = {}
+
+    def show(message: str, done: int, total: int) -> None:
+        if not tasks:
+            bar.start()
+        if message not in tasks:
+            tasks[message] = bar.add_task(message, total=total)
+        bar.update(tasks[message], completed=done, total=total)
+        if all(task.finished for task in bar.tasks):
+            bar.stop()
+            tasks.clear()
+            for task in list(bar.task_ids):
+                bar.remove_task(task)
+
+    return show
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def _plain(message: str, done: int, total: int) -> None:
+    if total >= 100 and (done == total or done % 1000 < 64):
+        click.echo(f"{message}: {done} of {total}", err=True)

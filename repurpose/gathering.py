@@ -1,0 +1,162 @@
+"""Files → the catalogue: what is new, changed, renamed or gone since the last look.
+
+Work is in proportion to what changed: a file whose size and modification time are as before is not opened. One bad file
+is reported and left out; it never stops the others, and it is not read again until it changes. Nothing is picked here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from repurpose import articles, catalogue, digest, index
+from repurpose.articles import Found
+from repurpose.errors import ArticleError
+from repurpose.model import Digest, Entry, Problem
+from repurpose.newsroom import Newsroom
+from repurpose.settings import Site
+from repurpose.store import ArticleRow, LeftOut, Stamp
+
+_BATCH = 64  # files a task and a transaction: enough to be cheap, few enough to keep memory flat
+_POOL_FROM = 192  # fewer files are read before a second process has started
+_UNRELATED = "unrelated"  # set while episodes and copies may not match the catalogue
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a look at the folders found. Paths in order; `left_out` are the files that could not be read, and why."""
+
+    read: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    stored: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave: an entry with its digest, or the problem."""
+
+    found: Found
+    entry: Entry | None
+    digest: Digest | None
+    problem: Problem | None = None
+
+
+def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathered:
+    """Bring the catalogue up to date with the folders. `full` opens every file, whatever its stamp says.
+
+    Whatever dies in between, the next look finishes the work: renames are made before the new file is kept, and what
+    else follows from a change (relations, drafts that became stale) is derived from the state, not from this look.
+    """
+    store, workspace = newsroom.store, newsroom.workspace
+    stamps = store.stamps()
+    found = list(articles.scan(workspace.root, workspace.settings.articles))
+    fresh = [item for item in found if full or _changed(item, stamps.get(item.path))]
+    vanished = sorted(stamps.keys() - {item.path for item in found})
+    renamed: tuple[tuple[str, str], ...] = ()
+    if fresh or vanished:
+        store.set_meta(_UNRELATED, "1")
+        before = {entry.path: entry for entry in store.entries()}
+        batches = _batches(newsroom, fresh, now)
+        if vanished:  # a rename is known only when all new files are
+            kept = [_without_digests(newsroom, batch) for batch in batches]
+            renamed = _rename(newsroom, vanished, kept, before)
+            batches = iter(kept)
+        _keep(newsroom, batches, before, now, len(fresh))
+    gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
+    store.forget(gone, now)
+    if store.meta(_UNRELATED):
+        store.relate(index.relate(store.entries(), store.shingles(digest.VERSION)))
+        store.set_meta(_UNRELATED, None)
+    store.void_outdated(now)
+    read_now = tuple(item.path for item in fresh)
+    return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
+
+
+def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
+    """Read and digest one file; a file that cannot be read is a `Reading` with its problem."""
+    try:
+        article = articles.read(root / found.path, found.path)
+    except ArticleError as error:
+        return Reading(found, None, None, Problem("unreadable", str(error), where=found.path))
+    understood = digest.digest(article)
+    return Reading(found, catalogue.entry(article, understood, site, now), understood)
+
+
+def _changed(found: Found, stamp: Stamp | None) -> bool:
+    return stamp is None or (found.size, found.mtime_ns) != (stamp.size, stamp.mtime_ns)
+
+
+def _keep(
+    newsroom: Newsroom,
+    batches: Iterator[list[Reading]],
+    before: Mapping[str, Entry],
+    now: dt.datetime,
+    total: int,
+) -> None:
+    """Keep each batch in a transaction of its own; nothing of it stays in memory."""
+    done = 0
+    for batch in batches:
+        newsroom.store.keep_digests([reading.digest for reading in batch if reading.digest])
+        newsroom.store.keep_articles([_row(reading, before) for reading in batch if reading.entry], now)
+        newsroom.store.leave_out([_left_out(reading) for reading in batch if reading.problem], now)
+        done += len(batch)
+        newsroom.progress("reading articles", done, total)
+
+
+def _without_digests(newsroom: Newsroom, batch: list[Reading]) -> list[Reading]:
+    newsroom.store.keep_digests([reading.digest for reading in batch if reading.digest])
+    return [dataclasses.replace(reading, digest=None) for reading in batch]
+
+
+def _batches(newsroom: Newsroom, fresh: Sequence[Found], now: dt.datetime) -> Iterator[list[Reading]]:
+    root, site = newsroom.workspace.root, newsroom.workspace.settings.site
+    tasks = [fresh[at : at + _BATCH] for at in range(0, len(fresh), _BATCH)]
+    workers = min(os.cpu_count() or 1, len(tasks))
+    if len(fresh) < _POOL_FROM or workers < 2:
+        yield from ([read(root, found, site, now) for found in task] for task in tasks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[list[Reading]]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(_read_many, root, task, site, now))
+            if len(waiting) > 2 * workers:  # more would only fill memory
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _read_many(root: Path, task: Sequence[Found], site: Site, now: dt.datetime) -> list[Reading]:
+    return [read(root, found, site, now) for found in task]
+
+
+def _row(reading: Reading, before: Mapping[str, Entry]) -> ArticleRow:
+    entry = reading.entry
+    assert entry is not None  # noqa: S101  the caller has chosen those with an entry
+    old = before.get(entry.path)
+    if old is not None and old.sha256 == entry.sha256 and old.updated is not None:
+        entry = dataclasses.replace(entry, updated=old.updated)  # touched, not edited
+    return ArticleRow(entry, reading.found.size, reading.found.mtime_ns)
+
+
+def _left_out(reading: Reading) -> LeftOut:
+    assert reading.problem is not None  # noqa: S101  the caller has chosen those with a problem
+    return LeftOut(reading.found.path, Stamp(reading.found.size, reading.found.mtime_ns, ""), reading.problem)
+
+
+def _rename(
+    newsroom: Newsroom, vanished: Sequence[str], batches: Sequence[list[Reading]], before: Mapping[str, Entry]
+) -> tuple[tuple[str, str], ...]:
+    lost = {path: before[path] for path in vanished if path in before}
+    new = [r.entry for batch in batches for r in batch if r.entry and r.found.path not in before]
+    pairs = tuple(catalogue.renames(lost, new))
+    for old, path in pairs:
+        newsroom.store.rename(old, path)
+    return pairs
