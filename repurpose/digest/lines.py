@@ -1,0 +1,54 @@
+"""The lines of a file's body, with exact code-point spans.
+
+Pure. Only CR, LF and CRLF end a line: U+2028, form feeds and the like stay inside it, so that the spans agree with what
+an editor shows. A line knows its span without surrounding white space; nothing here knows what a line means.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# str.strip() leaves zero-width characters standing; pages are full of them.
+BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+_TAB = 4
+_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+
+
+class Line(NamedTuple):
+    """One line. `text` is `file_text[start:end]`, without white space around it; `indent` counts columns."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+
+
+def lines(text: str, start: int) -> list[Line]:
+    """The lines of `text` from code point `start` on, in order, blank ones included (their `text` is empty)."""
+    found = []
+    for match in _LINE.finditer(text, start):
+        raw = match[1]
+        body = raw.lstrip(BLANKS)
+        begin = match.start() + len(raw) - len(body)
+        body = body.rstrip(BLANKS)
+        indent = columns(raw[: begin - match.start()]) if begin > match.start() else 0
+        found.append(Line(begin, begin + len(body), body, indent))
+    return found
+
+
+def columns(blank: str) -> int:
+    """How far white space moves a line in, in columns; a full-width space is a paragraph's sign and counts nothing."""
+    width = 0
+    for char in blank:
+        if char == "\t":
+            width += _TAB - width % _TAB
+        elif char == " ":
+            width += 1
+    return width
+
+
+def width(text: str) -> int:
+    """About how many columns `text` takes: 2 for a Chinese character, 1 for a Latin one."""
+    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
