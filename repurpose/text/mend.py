@@ -82,6 +82,16 @@ _COMMON = frozenset(
         "with",
         "you",
         "your",
+        "vs",
+        "cf",
+        "km",
+        "cm",
+        "mm",
+        "kg",
+        "ms",
+        "hz",
+        "kb",
+        "mb",
     ]
 )
 

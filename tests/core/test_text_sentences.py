@@ -47,7 +47,7 @@ ENGLISH = [
     ['"We ship it," she said.', '"No delay. None."', "They clapped."],
     ["Well... and then it went on.", "iPhone sales grew.", "Acme Inc. was sold."],
     ["He works at Acme Inc.", "The firm is big.", "See https://x.example/y?z=1.", "Good."],
-    ["So do I.", "Really?!", "Yes! (It was. Twice.)", "End"],
+    ["So do I.", "Really?!", "Yes!", "(It was. Twice.)", "End"],
     ["No. 5 won.", "He said no.", "They agreed."],
 ]
 
