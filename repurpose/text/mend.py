@@ -13,6 +13,11 @@ from collections.abc import Collection
 
 from repurpose.text.scripts import HAN
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _DROPPED = re.compile(r"\s+|\*\*")
 _SPACES = re.compile(r"\s+")
 _ODD = re.compile(
@@ -27,72 +32,10 @@ _SPLIT = re.compile(rf"(?<!{_LATIN})({_LATIN}+) (?=({_LATIN}+))")
 _HAN = re.compile(rf"[{HAN}]")
 _NO_WORD = re.compile(r"(?![a-z]*[aeiouy])[a-z]+|(?:ck|ld|lt|nd|ng|nk|nt|rd|rk|rt|ss|tt)[a-z]+|[b-hj-z]")
 _NO_NAME = re.compile(r"(?!Mr|Ms|Dr|St|Jr|Sr|Ph|Mrs|Prof)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "every",
-        "for",
-        "from",
-        "go",
-        "has",
-        "he",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "out",
-        "over",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "under",
-        "up",
-        "us",
-        "was",
-        "we",
-        "what",
-        "with",
-        "you",
-        "your",
-        "vs",
-        "cf",
-        "km",
-        "cm",
-        "mm",
-        "kg",
-        "ms",
-        "hz",
-        "kb",
-        "mb",
-    ]
+_COMMON = _words(
+    "a an and any are as at be by can do every for from go has he if in into is it its may me my no not "
+    "of on one or our out over so some than that the their they this to under up us was we what with "
+    "you your vs cf km cm mm kg ms hz kb mb"
 )
 
 

@@ -15,6 +15,11 @@ from repurpose.model import Language, Span
 from repurpose.text import marks
 from repurpose.text.scripts import HAN, is_han
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+][ \t]|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|))")
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>()\u3000-\u303f\uff00-\uffef]{1,2000}(?<![.,;:!?*'\"]))"
@@ -29,136 +34,18 @@ _NEXT_WORD = re.compile(r"\s*[\"'“‘「『(（*\[]*([^\s,.;:!?，。]{0,40})"
 _PAUSE = re.compile(r"[ \t]?[，、；：。！？,;:.!?]")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
 
-_TITLES = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Mx",
-        "Dr",
-        "Prof",
-        "Rev",
-        "Hon",
-        "Gen",
-        "Col",
-        "Capt",
-        "Lt",
-        "Sgt",
-        "Gov",
-        "Sen",
-        "Rep",
-        "Pres",
-        "St",
-        "Mt",
-        "Ft",
-    ]
+_TITLES = _words("Mr Mrs Ms Mx Dr Prof Rev Hon Gen Col Capt Lt Sgt Gov Sen Rep Pres St Mt Ft")
+_NEVER_LAST = _words("vs cf e.g i.e eg ie viz approx ca figs nos vol pp eds")
+_NUMBERED = _words("no fig ch sec eq p art")
+_MAY_BE_LAST = _words(
+    "inc ltd co corp llc plc jr sr etc al ph.d Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue "
+    "Wed Thu Fri"
 )
-_NEVER_LAST = frozenset(
-    ["vs", "cf", "e.g", "i.e", "eg", "ie", "viz", "approx", "ca", "figs", "nos", "vol", "pp", "eds"]
-)
-_NUMBERED = frozenset(["no", "fig", "ch", "sec", "eq", "p", "art"])
-_MAY_BE_LAST = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "llc",
-        "plc",
-        "jr",
-        "sr",
-        "etc",
-        "al",
-        "ph.d",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-    ]
-)
-_STARTERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "He",
-        "She",
-        "We",
-        "They",
-        "You",
-        "I",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "As",
-        "But",
-        "And",
-        "Or",
-        "So",
-        "Yet",
-        "If",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Since",
-        "Because",
-        "Although",
-        "Though",
-        "However",
-        "What",
-        "Who",
-        "Why",
-        "How",
-        "Where",
-        "There",
-        "Here",
-        "His",
-        "Her",
-        "Its",
-        "Our",
-        "Their",
-        "My",
-        "Your",
-        "Not",
-        "No",
-        "Now",
-        "Then",
-        "Also",
-        "Still",
-        "Even",
-        "Most",
-        "Many",
-        "Some",
-        "All",
-        "Both",
-        "Each",
-        "One",
-        "Another",
-        "According",
-    ]
+_STARTERS = _words(
+    "The A An This That These Those It He She We They You I In On At By For From With As But And Or So "
+    "Yet If When While After Before Since Because Although Though However What Who Why How Where There "
+    "Here His Her Its Our Their My Your Not No Now Then Also Still Even Most Many Some All Both Each "
+    "One Another According"
 )
 _SAID_ZH = re.compile(
     rf"[ \t]?[{HAN}A-Za-z·・ （）()]{{0,24}}?"
