@@ -1,0 +1,103 @@
+"""Which article files there are: folders and globs to paths, sizes and times of change.
+
+Only directory entries are looked at; no file is opened. Links to folders are never entered, so there are no loops and no
+way out of a folder; a link, pipe or folder that is named like an article is listed, so that `read` can say what it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from repurpose.errors import SettingsError
+
+SUFFIXES = (".md", ".markdown", ".txt")
+_MAGIC = re.compile(r"[*?\[]")
+_SECTION = re.compile(r"_index(?:\.[\w-]+)?\.(?:md|markdown|txt)\Z")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A file that may be an article. `path` is POSIX and relative to the root; times are nanoseconds since 1970."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+def scan(root: Path, patterns: Sequence[str]) -> Iterator[Found]:
+    """The files that `patterns` name, sorted by path, each once.
+
+    A pattern is a folder (everything below it), a file, or a glob (`*`, `?`, `[…]` within a name, `**` across folders),
+    relative to `root` or absolute; a folder may lie outside `root`, its files then have `../` in their paths. Hidden
+    names, Hugo's `_index.md` and other suffixes than .md, .markdown and .txt are left out.
+
+    Raises SettingsError where a folder or file that is named without a wildcard does not exist.
+    """
+    found: dict[str, Found] = {}
+    for pattern in patterns:
+        for entry in _matching(root, pattern):
+            found.setdefault(entry.path, entry)
+    yield from sorted(found.values())
+
+
+def _matching(root: Path, pattern: str) -> Iterator[Found]:
+    parts = pattern.replace(os.sep, "/").rstrip("/").split("/")
+    magic = next((i for i, part in enumerate(parts) if _MAGIC.search(part)), len(parts))
+    fixed = "/".join(parts[:magic]) or ("/" if pattern.startswith("/") else ".")
+    base = os.path.normpath(root / fixed)
+    name = os.path.relpath(base, root).replace(os.sep, "/")
+    prefix = "" if name == "." else name + "/"
+    if magic < len(parts):
+        wanted = _compiled("/".join(parts[magic:]))
+        yield from (each for each in _walk(base, prefix) if wanted.match(each.path[len(prefix) :]))
+    elif Path(base).is_dir():
+        yield from _walk(base, prefix)
+    elif os.path.lexists(base):
+        yield _found(os.lstat(base), name)
+    else:
+        raise SettingsError(
+            f"articles: there is no folder or file '{pattern}' in {root}; create it or change `articles` in repurpose.toml."
+        )
+
+
+def _walk(base: str, prefix: str) -> Iterator[Found]:
+    """Everything below `base` that is named like an article, in no particular order."""
+    waiting = [(base, prefix)]
+    while waiting:
+        folder, before = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.name.lower().endswith(SUFFIXES):
+                if not _SECTION.match(entry.name):
+                    yield _found(entry.stat(follow_symlinks=False), before + entry.name)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{before}{entry.name}/"))
+
+
+def _found(stat: os.stat_result, path: str) -> Found:
+    return Found(path, stat.st_size, stat.st_mtime_ns)
+
+
+def _compiled(glob: str) -> re.Pattern[str]:
+    """A glob over POSIX paths; `**/` stands for any number of folders, also none."""
+    out, at = "", 0
+    while at < len(glob):
+        if glob.startswith("**/", at):
+            out, at = out + "(?:.*/)?", at + 3
+        elif glob.startswith("**", at):
+            out, at = out + ".*", at + 2
+        elif glob[at] == "[" and (close := glob.find("]", at + 2)) > 0:
+            inner = glob[at + 1 : close].replace("\\", "\\\\")
+            out, at = out + "[" + ("^" + inner[1:] if inner[0] in "!^" else inner) + "]", close + 1
+        else:
+            out, at = out + {"*": "[^/]*", "?": "[^/]"}.get(glob[at], re.escape(glob[at])), at + 1
+    return re.compile(out + r"\Z")
