@@ -122,13 +122,19 @@ _HOSTS = frozenset(
     "記者 记者 採訪者 采访者 採訪人 采访人 訪談者 访谈者 提問者 提问者 編輯 编辑 小編 小编 編者 编者".split()
 )
 _QUESTIONS = frozenset("q question 問 问 提問 提问".split())
-_GUESTS = frozenset("a answer 答 回答 guest interviewee 嘉賓 嘉宾 來賓 来宾 受訪者 受访者 被訪者 被访者".split())
+_GUESTS = frozenset(
+    "a answer 答 回答 guest interviewee 嘉賓 嘉宾 來賓 来宾 受訪者 受访者 被訪者 被访者".split()
+)
 _OTHERS = frozenset(
     "audience audiencemember audiencequestion questioner caller listener narrator announcer voiceover all both "
     "觀眾 观众 現場觀眾 现场观众 聽眾 听众 網友 网友 旁白 眾人 众人 全場 全场 現場提問 现场提问".split()
 )
-_NUMBERED = re.compile(r"(?:speaker|guest|host|講者|讲者|說話人|说话人|發言人|发言人|嘉賓|嘉宾|觀眾|观众)[a-z0-9一二三四]{1,2}")
-_HOST_WORD = re.compile(r"\b(?:co-?)?host\b|\binterviewer\b|\bmoderator\b|主持|記者|记者|採訪|采访", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:speaker|guest|host|講者|讲者|說話人|说话人|發言人|发言人|嘉賓|嘉宾|觀眾|观众)[a-z0-9一二三四]{1,2}"
+)
+_HOST_WORD = re.compile(
+    r"\b(?:co-?)?host\b|\binterviewer\b|\bmoderator\b|主持|記者|记者|採訪|采访", re.IGNORECASE
+)
 
 
 def part(key: str) -> Part | None:
@@ -159,11 +165,30 @@ _SURNAMES = frozenset(
     "申耿關关蘭兰焦俞左柳甘祝包寧宁尚符舒阮柯紀纪梅童凌畢毕單单裴霍涂成苗谷盛曲翁冉駱骆藍蓝路遊游辛歐欧管柴蒙鮑鲍華华"
     "喻祁滕屈饒饶卓卜簡简連连沙巫古麥麦應应闕阙邰房祖費费項项屠"
 )
-_DOUBLE = ("歐陽", "欧阳", "司馬", "司马", "上官", "諸葛", "诸葛", "東方", "东方", "皇甫", "尉遲", "尉迟", "張簡", "范姜")
-_TITLES = re.compile(r"(?:老師|老师|先生|女士|小姐|博士|教授|醫師|医师|醫生|医生|總|总|董|同學|同学|律師|律师|院長|院长)$")
+_DOUBLE = (
+    "歐陽",
+    "欧阳",
+    "司馬",
+    "司马",
+    "上官",
+    "諸葛",
+    "诸葛",
+    "東方",
+    "东方",
+    "皇甫",
+    "尉遲",
+    "尉迟",
+    "張簡",
+    "范姜",
+)
+_TITLES = re.compile(
+    r"(?:老師|老师|先生|女士|小姐|博士|教授|醫師|医师|醫生|医生|總|总|董|同學|同学|律師|律师|院長|院长)$"
+)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・‧．•][\u3400-\u9fffA-Z.]{1,8}){1,3}")
-_PARTICLES = frozenset("de da di du del della dos la le van von der den ter bin ibn al el y e of the st".split())
+_PARTICLES = frozenset(
+    "de da di du del della dos la le van von der den ter bin ibn al el y e of the st".split()
+)
 _WORD = re.compile(r"(?:[^\W\d_]['’]?|[-.·&]){1,24}")
 
 # Words that open a line with a colon and are nobody's name: remarks, headings of lists, parts of a prompt or a review.
@@ -194,7 +219,9 @@ _NOT_NAMES = frozenset(
 
 def listed(key: str) -> bool:
     """Whether the key is a common word that opens lines (`note`, `重點`, `第3步`) and so is nobody's name."""
-    return key in _NOT_NAMES or bool(re.match(r"第?[一二三四五六七八九十百\d]{1,3}[點点步個个章節节部條条招大、.]|[^\W\d_]{1,12}\d", key))
+    return key in _NOT_NAMES or bool(
+        re.match(r"第?[一二三四五六七八九十百\d]{1,3}[點点步個个章節节部條条招大、.]|[^\W\d_]{1,12}\d", key)
+    )
 
 
 def looks_like_name(name: str) -> bool:
@@ -210,7 +237,9 @@ def looks_like_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 5 or any(w.casefold().strip(".") in _NOT_NAMES for w in words):
         return False
-    return words[0][:1].isalpha() and all(_latin_word(w) for w in words) and any(w[:1].isupper() for w in words)
+    return (
+        words[0][:1].isalpha() and all(_latin_word(w) for w in words) and any(w[:1].isupper() for w in words)
+    )
 
 
 def _latin_word(word: str) -> bool:

@@ -222,7 +222,9 @@ def _prose(article: Article, label: Label, following: Label | None) -> list[Span
 def _closes(article: Article, block: Block) -> bool:
     if block.kind in (BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME):
         return True
-    return block.kind in PROSE and bool(_CLOSING.match(article.text, block.start, min(block.end, block.start + 60)))
+    return block.kind in PROSE and bool(
+        _CLOSING.match(article.text, block.start, min(block.end, block.start + 60))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

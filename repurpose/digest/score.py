@@ -1,0 +1,54 @@
+"""How well a passage stands alone on a card, from 0 to 1: a weighing of its `traits`.
+
+The weights in `card_weights` were learned from passages graded by hand; `evals/learn_card_score.py` learns them again.
+At `CARD_WORTHY` and above a passage is good enough to be printed by itself. The score knows nothing of who spoke or of
+what the passage is about, and it never looks at other passages: the same words always score the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from repurpose.digest.card_weights import BIAS, WEIGHTS
+from repurpose.digest.traits import traits, units
+from repurpose.model import Language
+
+_LONGEST: Final = 1200  # characters that are looked at: what is longer is no card whatever it says
+_HALF: Final = re.compile(r"[，、；,;:：—-][」』”’\"']*\s*\Z")
+_UNNAMED: Final = 0.6  # in log odds: a card that cannot say who spoke is worth less
+_GOES_ON: Final = 0.4  # in log odds: the sentence was cut, so half of the thought is elsewhere
+
+
+def score(
+    text: str, *, language: Language, before: str = "", after: str = "", speaker_known: bool = True
+) -> float:
+    """How well `text` stands alone on a card: at least `CARD_WORTHY` is good enough to print by itself.
+
+    `text` is the passage as it is printed, without its outer marks. Both halves of a split utterance are scored as one
+    text, joined without anything between them. `before` and `after` are the parts of the same sentence outside the
+    passage, where a passage was cut out of a sentence (`我認為` before, `，對吧？` after); they are empty for whole
+    sentences and for speech in marks, and the clause that names the speaker is no part of them.
+    `language` tells how long a line looks: 12-120 Chinese characters or 40-240 Latin ones fit a card.
+    """
+    passage = text.strip()[:_LONGEST]
+    size = units(passage)
+    if size < 6 or not any(ch.isalpha() for ch in passage):
+        return 0.0
+    odds = BIAS + sum(WEIGHTS[name] * value for name, value in traits(passage).items() if name in WEIGHTS)
+    odds -= _UNNAMED * (not speaker_known)
+    odds -= _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
+    return round(
+        min(_likely(odds), _room(size, language), 0.3 if _HALF.search(passage) and size < 20 else 1.0), 4
+    )
+
+
+def _likely(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _room(size: float, language: Language) -> float:
+    """The best score a passage of this length can have: what does not fit a card is not worthy of one."""
+    most = 150 if language == "en" else 190
+    return 1.0 if size <= most else max(0.05, 0.45 * most / size)
