@@ -24,7 +24,10 @@ def guid(first_path: str) -> str:
 
 
 def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Entry:
-    """The entry of an article seen for the first time at its path; `store` keeps an older GUID where there is one."""
+    """The entry of an article seen for the first time at its path; `store` keeps an older GUID where there is one.
+
+    `updated` is the article's own date until its text changes under our eyes: a fresh ledger gives the same feed.
+    """
     return Entry(
         path=article.path,
         sha256=article.sha256,
@@ -42,7 +45,7 @@ def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Ent
         source_name=article.source_name,
         source_url=article.source_url,
         speakers=_speakers(digest),
-        updated=now,
+        updated=dated(article.date, site) or now,
     )
 
 

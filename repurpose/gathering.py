@@ -52,8 +52,8 @@ class Reading:
 def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathered:
     """Bring the catalogue up to date with the folders. `full` opens every file, whatever its stamp says.
 
-    Whatever dies in between, the next look finishes the work: renames are made before the new file is kept, and what
-    else follows from a change (relations, drafts that became stale) is derived from the state, not from this look.
+    Whatever dies in between, the next look finishes the work: renames are made before the new file is kept, and drafts
+    become stale in the transaction that keeps the new text, and relations are marked as open until they are made.
     """
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
@@ -71,11 +71,10 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
             batches = iter(kept)
         _keep(newsroom, batches, before, now, len(fresh))
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
-    store.forget(gone, now)
-    if store.meta(_UNRELATED):
+    store.forget(gone, now=now)
+    if store.get_meta(_UNRELATED):
         store.relate(index.relate(store.entries(), store.shingles(digest.VERSION)))
         store.set_meta(_UNRELATED, None)
-    store.void_outdated(now)
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
 
@@ -105,8 +104,10 @@ def _keep(
     done = 0
     for batch in batches:
         newsroom.store.keep_digests([reading.digest for reading in batch if reading.digest])
-        newsroom.store.keep_articles([_row(reading, before) for reading in batch if reading.entry], now)
-        newsroom.store.leave_out([_left_out(reading) for reading in batch if reading.problem], now)
+        newsroom.store.keep_articles(
+            [_row(reading, before, now) for reading in batch if reading.entry], now=now
+        )
+        newsroom.store.leave_out([_left_out(reading) for reading in batch if reading.problem], now=now)
         done += len(batch)
         newsroom.progress("reading articles", done, total)
 
@@ -137,18 +138,19 @@ def _read_many(root: Path, task: Sequence[Found], site: Site, now: dt.datetime) 
     return [read(root, found, site, now) for found in task]
 
 
-def _row(reading: Reading, before: Mapping[str, Entry]) -> ArticleRow:
+def _row(reading: Reading, before: Mapping[str, Entry], now: dt.datetime) -> ArticleRow:
     entry = reading.entry
     assert entry is not None  # noqa: S101  the caller has chosen those with an entry
     old = before.get(entry.path)
-    if old is not None and old.sha256 == entry.sha256 and old.updated is not None:
-        entry = dataclasses.replace(entry, updated=old.updated)  # touched, not edited
+    if old is not None:
+        edited = old.sha256 != entry.sha256
+        entry = dataclasses.replace(entry, updated=now if edited else old.updated)
     return ArticleRow(entry, reading.found.size, reading.found.mtime_ns)
 
 
-def _left_out(reading: Reading) -> LeftOut:
+def _left_out(reading: Reading) -> tuple[str, Stamp, Problem]:
     assert reading.problem is not None  # noqa: S101  the caller has chosen those with a problem
-    return LeftOut(reading.found.path, Stamp(reading.found.size, reading.found.mtime_ns, ""), reading.problem)
+    return reading.found.path, Stamp(reading.found.size, reading.found.mtime_ns, ""), reading.problem
 
 
 def _rename(

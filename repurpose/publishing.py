@@ -1,0 +1,135 @@
+"""The catalogue → `feed.xml`, `atom.xml`, `feed.json` and their archives under `out/`. A pure function of the ledger.
+
+Every stored article that is due and no draft is in the feed: the newest in full, the others with their lead or summary
+in archive documents that are cut from the oldest, so that a new article changes the feed and one archive. A document
+whose entries are as before is not written again, and no body is read for an archive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from repurpose import articles, digest, feed, html
+from repurpose.channels.outbox import write_file
+from repurpose.compose import links
+from repurpose.errors import ArticleError
+from repurpose.feed import Item, Page
+from repurpose.model import Article, BlockKind, Digest, Entry
+from repurpose.newsroom import Newsroom
+
+_FORM = 1  # raise it when the same entries shall give other bytes
+_DOCUMENTS: tuple[tuple[str, str, Callable[[Page], bytes]], ...] = (
+    ("feed", "xml", feed.rss),
+    ("atom", "xml", feed.atom),
+    ("feed", "json", feed.json_feed),
+)
+
+
+def publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
+    """Write what changed of the feed; the paths written, in order."""
+    pages = _cut(_shown(newsroom.store.entries(), now), newsroom.workspace.settings.feed.newest)
+    marks = {str(number): _fingerprint(newsroom, number, len(pages), page) for number, page in pages.items()}
+    known = json.loads(newsroom.store.get_meta("feed") or "{}")
+    written: list[Path] = []
+    for number, page in pages.items():
+        if known.get(str(number)) != marks[str(number)] or not all(
+            p.is_file() for p in _paths(newsroom, number)
+        ):
+            written += _write(newsroom, number, len(pages), page)
+    for number in sorted(int(n) for n in known.keys() - marks.keys()):
+        for path in _paths(newsroom, number):
+            path.unlink(missing_ok=True)
+    if known != marks:
+        newsroom.store.set_meta("feed", json.dumps(marks, sort_keys=True))
+    return written
+
+
+def _shown(entries: Sequence[Entry], now: dt.datetime) -> list[Entry]:
+    """What is due and no draft, newest first."""
+    due = [entry for entry in entries if not entry.draft and (entry.date is None or entry.date <= now)]
+    return sorted(due, key=lambda entry: (-_published(entry).timestamp(), entry.path))
+
+
+def _published(entry: Entry) -> dt.datetime:
+    moment = entry.date or entry.updated
+    return moment if moment else dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def _cut(shown: Sequence[Entry], newest: int) -> dict[int, Sequence[Entry]]:
+    """Document number → entries. The rest is cut from the oldest on: an archive that is full never changes."""
+    pages: dict[int, Sequence[Entry]] = {1: shown[:newest]}
+    rest = shown[newest:]
+    for index, end in enumerate(range(len(rest), 0, -newest)):
+        pages[index + 2] = rest[max(0, end - newest) : end]
+    return pages
+
+
+def _fingerprint(newsroom: Newsroom, number: int, of: int, page: Sequence[Entry]) -> str:
+    site = newsroom.workspace.settings.site
+    # An archive names its neighbours, so the last one changes when another follows it; the others do not.
+    said = [_FORM, digest.VERSION, site.model_dump_json(), number, of if number in (1, of - 1, of) else 0]
+    said += [(e.guid, e.url, e.title, e.sha256, str(e.date), str(e.updated)) for e in page]
+    return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
+    for stem, ending, _ in _DOCUMENTS:
+        yield newsroom.workspace.out / feed.file_name(stem, ending, number)
+
+
+def _write(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -> list[Path]:
+    site = newsroom.workspace.settings.site
+    digests = newsroom.store.digests([entry.sha256 for entry in entries], digest.VERSION)
+    items = tuple(_item(newsroom, entry, digests.get(entry.sha256), full=number == 1) for entry in entries)
+    page = Page(site.title, site.url, site.description, site.language, site.author, items, number, of)
+    written: list[Path] = []
+    for path, (_, _, write) in zip(_paths(newsroom, number), _DOCUMENTS, strict=True):
+        write_file(path, write(page))
+        written.append(path)
+    return written
+
+
+def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: bool) -> Item:
+    published = _published(entry)
+    return Item(
+        guid=entry.guid,
+        url=entry.url or newsroom.workspace.settings.site.url,
+        title=entry.title,
+        published=published,
+        updated=max(published, entry.updated or published),
+        language=entry.language,
+        summary=entry.lead or " ".join(passage.text for passage in understood.summary if understood),
+        html=_body(newsroom, entry) if full else None,
+        author=entry.author or newsroom.workspace.settings.site.author,
+        categories=(*entry.categories, *entry.tags),
+        audio=entry.media.audio,
+        episode_url=next(iter(links.episode(entry.media)), None),
+        people=tuple(("guest", name) for name in entry.speakers[:3]),
+        transcript=bool(understood and understood.turns),
+    )
+
+
+def _body(newsroom: Newsroom, entry: Entry) -> str | None:
+    """The article in full as safe HTML, without what the page put around it; None if the file is no longer the same."""
+    try:
+        article = articles.read(newsroom.path(entry.path), entry.path)
+    except ArticleError:
+        return None  # the next look at the folder reports it
+    if article.sha256 != entry.sha256:
+        return None
+    return html.to_html(_without_chrome(article), entry.url)
+
+
+def _without_chrome(article: Article) -> str:
+    kept: list[str] = []
+    at = article.body_start
+    for block in article.blocks:
+        if block.kind is BlockKind.CHROME:
+            line = article.text.rfind("\n", at, block.start) + 1  # with the marker before it
+            kept.append(article.text[at : max(at, line)])
+            at = block.end
+    return "".join([*kept, article.text[at:]])
