@@ -1,0 +1,237 @@
+"""The catalogue: which articles the folder holds, and what listing and picking need to know of each.
+
+An article that is deleted leaves the catalogue but not the table: its guid must be the same if it ever comes back,
+or every feed reader shows it as new.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, select, update
+
+from repurpose.model import Entry, Problem
+
+from . import shapes
+from .desk import Desk, insert, runs
+from .rows import ArticleRow, LeftOut, Stamp
+from .tables import article, draft_path
+from .voiding import void_changed, void_paths
+
+_KEPT = ("workspace", "path", "first_seen", "guid", "updated")
+
+
+def _more(entry: Entry) -> str:
+    return shapes.dump(
+        [
+            entry.url,
+            entry.author,
+            entry.lead,
+            entry.tags,
+            entry.categories,
+            shapes.media_list(entry.media),
+            entry.source_name,
+            entry.source_url,
+            entry.speakers,
+        ]
+    )
+
+
+def _values(row: ArticleRow, now: dt.datetime) -> dict[str, Any]:
+    entry = row.entry
+    return {
+        "path": entry.path,
+        "size": row.size,
+        "mtime_ns": row.mtime_ns,
+        "sha256": entry.sha256,
+        "state": "here",
+        "guid": entry.guid,
+        "title": entry.title,
+        "language": entry.language,
+        "date": None if entry.date is None else entry.date.isoformat(),
+        "draft": entry.draft,
+        "episode": entry.episode,
+        "copy_of": entry.copy_of,
+        "first_seen": now,
+        "updated": entry.updated or now,
+        "more": _more(entry),
+    }
+
+
+def _unread(path: str, stamp: Stamp, problem: Problem, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "path": path,
+        "size": stamp.size,
+        "mtime_ns": stamp.mtime_ns,
+        "sha256": stamp.sha256,
+        "state": "unread",
+        "guid": None,
+        "title": "",
+        "language": "",
+        "date": None,
+        "draft": False,
+        "episode": "",
+        "copy_of": None,
+        "first_seen": now,
+        "updated": now,
+        "more": shapes.problems_text([problem]),
+    }
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    path, sha256, found_guid, title, language, date, draft, episode, copy_of, updated, more = row
+    url, author, lead, tags, categories, media, source_name, source_url, speakers = json.loads(more)
+    return Entry(
+        path=path,
+        sha256=sha256,
+        title=title,
+        language=language,
+        date=None if date is None else dt.datetime.fromisoformat(date),
+        guid=found_guid,
+        url=url,
+        draft=draft,
+        author=author,
+        lead=lead,
+        tags=tuple(tags),
+        categories=tuple(categories),
+        media=shapes.media_from(media),
+        source_name=source_name,
+        source_url=source_url,
+        speakers=tuple(speakers),
+        episode=episode,
+        copy_of=copy_of,
+        updated=updated,
+    )
+
+
+class Catalogue(Desk):
+    """What the ledger knows of articles."""
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Path → what the file was when it was last read, unreadable files included."""
+        asked = select(article.c.path, article.c.size, article.c.mtime_ns, article.c.sha256).where(
+            article.c.workspace == self.workspace, article.c.state != "gone"
+        )
+        with self.read() as conn:
+            return {path: Stamp(size, mtime_ns, sha) for path, size, mtime_ns, sha in conn.execute(asked)}
+
+    def keep_articles(self, rows: Sequence[ArticleRow], *, now: dt.datetime) -> list[str]:
+        """Adds or renews articles in one transaction; the ids of drafts that this makes stale come back.
+
+        A known path keeps its guid and the time it was first seen; `updated` changes with the content's hash. A new
+        path whose guid another article took along when it was renamed gets one of its own.
+        """
+        values = [_values(row, now) for row in rows]
+        with self.write() as conn:
+            self._own_guids(conn, values)
+            return self._upsert(conn, values, "the article was edited", now)
+
+    def leave_out(self, problems: Iterable[tuple[str, Stamp, Problem]], *, now: dt.datetime) -> list[str]:
+        """Notes files that could not be read: out of the catalogue, their guid kept; ids of drafts made stale."""
+        values = [_unread(path, stamp, problem, now) for path, stamp, problem in problems]
+        with self.write() as conn:
+            return self._upsert(conn, values, "the article can no longer be read", now)
+
+    def _own_guids(self, conn: Connection, values: list[dict[str, Any]]) -> None:
+        owners: dict[str, str] = {}
+        for some in runs(values):
+            asked = select(article.c.guid, article.c.path).where(
+                article.c.workspace == self.workspace, article.c.guid.in_([row["guid"] for row in some])
+            )
+            owners.update(conn.execute(asked).tuples().all())
+        for row in values:
+            while owners.setdefault(row["guid"], row["path"]) != row["path"]:
+                row["guid"] = str(uuid.uuid5(uuid.UUID(row["guid"]), "again"))
+
+    def _upsert(
+        self, conn: Connection, rows: list[dict[str, Any]], reason: str, now: dt.datetime
+    ) -> list[str]:
+        if not rows:
+            return []
+        statement = insert(conn, article)
+        new = statement.excluded
+        changed = {name: new[name] for name in rows[0] if name not in _KEPT}
+        changed["guid"] = func.coalesce(article.c.guid, new.guid)
+        changed["updated"] = case((article.c.sha256 == new.sha256, article.c.updated), else_=new.updated)
+        statement = statement.on_conflict_do_update(index_elements=["workspace", "path"], set_=changed)
+        conn.execute(statement, [{"workspace": self.workspace, **row} for row in rows])
+        hashes = {row["path"]: row["sha256"] for row in rows}
+        return void_changed(conn, self.workspace, hashes, reason, now)
+
+    def left_out(self) -> list[LeftOut]:
+        """The files that could not be read, by path."""
+        asked = (
+            select(article.c.path, article.c.size, article.c.mtime_ns, article.c.sha256, article.c.more)
+            .where(article.c.workspace == self.workspace, article.c.state == "unread")
+            .order_by(article.c.path)
+        )
+        with self.read() as conn:
+            return [
+                LeftOut(path, Stamp(size, mtime_ns, sha), shapes.problems_from(more)[0])
+                for path, size, mtime_ns, sha, more in conn.execute(asked)
+            ]
+
+    def entries(self) -> list[Entry]:
+        """The catalogue, by path in the order of code points."""
+        asked = select(
+            article.c.path,
+            article.c.sha256,
+            article.c.guid,
+            article.c.title,
+            article.c.language,
+            article.c.date,
+            article.c.draft,
+            article.c.episode,
+            article.c.copy_of,
+            article.c.updated,
+            article.c.more,
+        ).where(article.c.workspace == self.workspace, article.c.state == "here")
+        with self.read() as conn:
+            rows = conn.execute(asked).all()
+        return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
+
+    def relate(self, rows: Iterable[Entry]) -> None:
+        """Keeps `episode` and `copy_of` of these entries."""
+        values = [{"p": row.path, "e": row.episode, "c": row.copy_of} for row in rows]
+        if not values:
+            return
+        statement = (
+            update(article)
+            .where(article.c.workspace == self.workspace, article.c.path == bindparam("p"))
+            .values(episode=bindparam("e"), copy_of=bindparam("c"))
+        )
+        with self.write() as conn:
+            conn.execute(statement, values)
+
+    def forget(self, paths: Sequence[str], *, now: dt.datetime) -> list[str]:
+        """Takes deleted files out of the catalogue and voids the drafts that print from them; their ids come back."""
+        with self.write() as conn:
+            for some in runs(paths):
+                conn.execute(
+                    update(article)
+                    .where(article.c.workspace == self.workspace, article.c.path.in_(some))
+                    .values(state="gone")
+                )
+            return void_paths(conn, self.workspace, paths, "the article was deleted", now)
+
+    def rename(self, old: str, new: str) -> None:
+        """Keeps an article's guid, and the drafts made from it, under its new path. An unknown `old` is left alone."""
+        with self.write() as conn:
+            if not _known(conn, self.workspace, old):
+                return
+            conn.execute(delete(article).where(article.c.workspace == self.workspace, article.c.path == new))
+            for table in (article, draft_path):
+                conn.execute(
+                    update(table)
+                    .where(table.c.workspace == self.workspace, table.c.path == old)
+                    .values(path=new)
+                )
+
+
+def _known(conn: Connection, workspace: str, path: str) -> bool:
+    asked = select(article.c.path).where(article.c.workspace == workspace, article.c.path == path)
+    return conn.execute(asked).first() is not None

@@ -1,0 +1,74 @@
+"""Holding deliveries back: after a restore nothing is sent until a person says so."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+
+from .desk import Desk, insert
+from .tables import meta
+
+_HELD = "held"
+
+
+def held_reason(conn: Connection, workspace: str) -> str | None:
+    """Why deliveries are held, or None. On an open transaction."""
+    return read_meta(conn, workspace, _HELD)
+
+
+def hold(conn: Connection, workspace: str, reason: str) -> None:
+    """Holds deliveries until `release`. On an open transaction."""
+    write_meta(conn, workspace, _HELD, reason)
+
+
+def release(conn: Connection, workspace: str) -> None:
+    """Lets deliveries go again. On an open transaction."""
+    write_meta(conn, workspace, _HELD, None)
+
+
+def read_meta(conn: Connection, workspace: str, name: str) -> str | None:
+    """A small fact, or None. On an open transaction."""
+    asked = select(meta.c.value).where(meta.c.workspace == workspace, meta.c.name == name)
+    value = conn.execute(asked).scalar_one_or_none()
+    return None if value is None else str(value)
+
+
+def write_meta(conn: Connection, workspace: str, name: str, value: str | None) -> None:
+    """Keeps a small fact; None removes it. On an open transaction."""
+    if value is None:
+        conn.execute(delete(meta).where(meta.c.workspace == workspace, meta.c.name == name))
+        return
+    statement = insert(conn, meta).values(workspace=workspace, name=name, value=value)
+    conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=["workspace", "name"], set_={"value": statement.excluded.value}
+        )
+    )
+
+
+class Facts(Desk):
+    """Small facts about the workspace."""
+
+    def meta(self, name: str) -> str | None:
+        """A small fact kept with `set_meta`, or None."""
+        with self.read() as conn:
+            return read_meta(conn, self.workspace, name)
+
+    def set_meta(self, name: str, value: str | None) -> None:
+        """Keeps a small fact; None removes it."""
+        with self.write() as conn:
+            write_meta(conn, self.workspace, name, value)
+
+    def held(self) -> str | None:
+        """Why deliveries are held, in a sentence, or None."""
+        with self.read() as conn:
+            return held_reason(conn, self.workspace)
+
+    def hold(self, reason: str) -> None:
+        """Holds deliveries: while they are held `ready` and `claim` give nothing."""
+        with self.write() as conn:
+            hold(conn, self.workspace, reason)
+
+    def resume(self) -> None:
+        """A person's word: deliveries go again."""
+        with self.write() as conn:
+            release(conn, self.workspace)
