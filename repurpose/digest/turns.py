@@ -9,12 +9,14 @@ decides what of a turn is worth printing (see `spoken`).
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from repurpose.digest import labels
-from repurpose.digest.labels import Label, Part
+from repurpose.digest import labels, naming
+from repurpose.digest.labels import Label
+from repurpose.digest.naming import Part
 from repurpose.model import PROSE, Article, Block, BlockKind, Span, Turn
 
 _SCANNED = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME, BlockKind.CAPTION}
@@ -85,7 +87,7 @@ def hosts(article: Article, said: Sequence[Turn]) -> frozenset[str]:
         tail = article.text[max(turn.start, turn.end - 160) : turn.end]
         asking[turn.speaker] += bool(_QUESTION.search(tail))
     stated = {t.speaker for t in said if _states_host(article, t)}
-    found = {name for name in total if labels.part(labels.fold(name)) is Part.HOST or name in stated}
+    found = {name for name in total if naming.part(naming.fold(name)) is Part.HOST or name in stated}
     if not found and len(total) > 1:
         share = {name: asking[name] / total[name] for name in total if total[name] > 1}
         found = {name for name in share if share[name] >= 0.5 and share[name] == max(share.values())}
@@ -101,12 +103,12 @@ def _labels(article: Article) -> list[Label]:
         if block.kind in _SCANNED:
             here = labels.in_block(article.text, block.start, block.end)
             found += [x for x in here if block.kind is not BlockKind.HEADING or x.after >= block.end]
-    return [label for label in found if not labels.listed(label.key)]
+    return [label for label in found if not naming.listed(label.key)]
 
 
 def _speakers(article: Article, found: list[Label]) -> dict[str, str]:
     """What each speaker's key is called, or nothing where the labels make no transcript."""
-    named = [x for x in found if labels.part(x.key) or labels.looks_like_name(x.name)]
+    named = [x for x in found if naming.part(x.key) or naming.looks_like_name(x.name)]
     often = {key for key, n in Counter(x.key for x in found).items() if n >= max(3, len(found) // 5)}
     for candidates in (
         [x for x in named if not x.bare],
@@ -114,7 +116,7 @@ def _speakers(article: Article, found: list[Label]) -> dict[str, str]:
         [x for x in named if x.key in often],
     ):
         back = Counter(x.key for x in candidates)
-        keys = {key for key, n in back.items() if n > 1 or labels.part(key)}
+        keys = {key for key, n in back.items() if n > 1 or naming.part(key)}
         if _is_talk(article, [x for x in candidates if x.key in keys]):
             keys |= {x.key for x in candidates if _full_name(x)}
             return _names(article, [x for x in candidates if x.key in keys])
@@ -128,12 +130,12 @@ def _full_name(label: Label) -> bool:
 
 def _is_talk(article: Article, said: list[Label]) -> bool:
     keys = Counter(x.key for x in said)
-    parts = [key for key in keys if labels.part(key)]
+    parts = [key for key in keys if naming.part(key)]
     if len(keys) < 2 or (len(said) < 4 and not parts):
         return False
     if not parts and sum(n > 1 for n in keys.values()) < 2:
         return False
-    changes = sum(a.key != b.key for a, b in zip(said, said[1:], strict=False))
+    changes = sum(a.key != b.key for a, b in itertools.pairwise(said))
     if changes * 3 < len(said) - 1:
         return False
     ends = [x.span.start for x in said[1:]] + [len(article.text)]
@@ -155,9 +157,9 @@ def _names(article: Article, said: list[Label]) -> dict[str, str]:
 
 
 def _spelling(article: Article, key: str, names: Counter[str]) -> str:
-    part = labels.part(key)
+    part = naming.part(key)
     if part is Part.HOST:
-        return "主持人" if not key.isascii() and not labels.asks(key) else "Q"
+        return "主持人" if not key.isascii() and not naming.asks(key) else "Q"
     name = min(names, key=lambda n: (-names[n], len(n.split()), n))
     return _well_spaced(article, name) if part is None else name
 
@@ -175,25 +177,25 @@ def _well_spaced(article: Article, name: str) -> str:
 
 def _fullest(name: str, others: Iterable[str]) -> str:
     """The one longer label that holds `name` as its first or last part; else the name itself."""
-    if labels.part(labels.fold(name)):
+    if naming.part(naming.fold(name)):
         return name
     longer = {other for other in others if other != name and _holds(other, name)}
     return longer.pop() if len(longer) == 1 else name
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    if longer.isascii() != shorter.isascii() or labels.part(labels.fold(longer)):
+    if longer.isascii() != shorter.isascii() or naming.part(naming.fold(longer)):
         return False
     if longer.isascii():
         words = longer.casefold().split()
         return len(words) > 1 and shorter.casefold() in (words[0], words[-1])
-    return 2 <= len(shorter) and len(longer) <= 12 and longer.endswith(shorter)
+    return len(shorter) >= 2 and len(longer) <= 12 and longer.endswith(shorter)
 
 
 def _states_host(article: Article, turn: Turn) -> bool:
     line = article.text.rfind("\n", 0, turn.start) + 1
     label = labels.on_line(article.text, line, turn.start)
-    return bool(label and label.role and labels.states_host(label.role))
+    return bool(label and label.role and naming.states_host(label.role))
 
 
 # ---------------------------------------------------------------- how far a turn goes
