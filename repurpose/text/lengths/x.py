@@ -1,0 +1,74 @@
+"""X: weighted units, by twitter-text's configuration version 3. Also finds its links, mentions and hashtags."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import regex  # type: ignore[import-untyped]
+
+from repurpose.text.lengths import addresses
+from repurpose.text.lengths.addresses import ACCENTED, INVALID, Address, Dialect
+from repurpose.text.lengths.counts import Count, Facet, Found, in_order
+from repurpose.text.lengths.emoji import SEQUENCE
+
+LIMIT = 280
+URL = 23  # what every address weighs, whatever its length
+_HEAVY = re.compile("[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")  # weighs 2; the rest of Unicode 1
+_BROKEN = re.compile(f"[{INVALID}]")
+
+_GENERAL = rf"[A-Za-z\u0400-\u04ff0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{ACCENTED}]"
+_PARENS = rf"\((?:{_GENERAL}++\)|{_GENERAL}*+\({_GENERAL}++\){_GENERAL}*+\))"
+_ENDING = rf"(?:[+\-A-Za-z\u0400-\u04ff0-9=_#/{ACCENTED}]|{_PARENS})"
+_PATH = rf"(?:{_GENERAL}*(?:{_PARENS}{_GENERAL}*)*{_ENDING}|@{_GENERAL}++/)"
+_QUERY = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
+_DIALECT = Dialect(
+    scheme=re.compile(r"[hH][tT]{2}[pP][sS]?://\Z"),
+    tail=re.compile(rf"(?::[0-9]+)?(?P<path>/{_PATH}*)?(?:{_QUERY})?"),
+    bare=True,
+)
+
+_TAG_CHAR = r"\p{L}\p{M}\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
+_TAG = regex.compile(
+    rf"(?:(?<![{_TAG_CHAR}&])|(?<=[\ufe0e\ufe0f]))[#＃](?!\ufe0f|\u20e3)([{_TAG_CHAR}]++)(?![#＃]|://)"
+)
+_TAG_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_MENTION = re.compile(
+    r"(?:(?<![A-Za-z0-9_!#$%&*@＠])|(?<![A-Za-z0-9_+~.\-])(?:RT|rt|Rt|rT):?)"
+    r"[@＠]([A-Za-z0-9_]{1,20}+)(?:/[A-Za-z][A-Za-z0-9_\-]{0,24}+)?+"
+    rf"(?![@＠{ACCENTED}]|://)"
+)
+
+
+def count(text: str, limit: int = LIMIT) -> Count:
+    """`text` as X counts it, in weighted units. Offsets of the facets are bytes of `text` as given, not normalised."""
+    normal = unicodedata.normalize("NFC", text)
+    links = addresses.find(text, _DIALECT)
+    length = weight(normal, links if normal == text else addresses.find(normal, _DIALECT))
+    valid = 0 < length <= limit and _BROKEN.search(normal) is None
+    return Count(length, limit, valid, tuple(link.url for link in links), _facets(text, links))
+
+
+def weight(text: str, links: list[Address]) -> int:
+    """The weighted length of NFC text in which `links` were found."""
+    total, at = 0, 0
+    for link in links:
+        total += _plain(text[at : link.start]) + URL
+        at = link.end
+    return total + _plain(text[at:])
+
+
+def _plain(text: str) -> int:
+    """The weight of text without addresses: an emoji sequence weighs 2, everything else by its code point."""
+    if text.isascii():
+        return len(text)
+    rest, emoji = SEQUENCE.subn("", text)
+    return 2 * int(emoji) + len(rest) + len(_HEAVY.findall(rest))
+
+
+def _facets(text: str, links: list[Address]) -> tuple[Facet, ...]:
+    """Links, mentions and hashtags in order; of two that overlap the one that begins first (twitter-text's rule)."""
+    found: list[Found] = [(link.start, link.end, "link", link.url) for link in links]
+    found += [(m.start(1) - 1, m.end(), "mention", m[1]) for m in _MENTION.finditer(text)]
+    found += [(m.start(), m.end(), "tag", m[1]) for m in _TAG.finditer(text) if _TAG_LETTER.search(m[1])]
+    return in_order(text, found)
