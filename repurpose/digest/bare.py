@@ -20,6 +20,7 @@ _HEADING = 46  # columns of an unnumbered heading
 _NUMBERED_HEADING = 84
 _HEAD_LINES = 30  # no page has more lines than this above its text
 _SENTENCE = 40  # columns of the shortest line that proves by its full stop that the text has begun
+_TURNS = 3  # how often a label has to recur
 _PROSE = 90  # columns of a line that is prose even without a full stop
 
 _NUMBERED = re.compile(
@@ -45,7 +46,7 @@ def short(text: str) -> bool:
 
 def settle(text: str, found: Sequence[Block], *, plain: bool, headed: bool) -> list[Block]:
     """The blocks again, with what their neighbours tell about them. The spans stay as they are."""
-    out = _captions(text, found)
+    out = _labels(text, _captions(text, found))
     out = _bold_headings(text, out) if not plain else out
     if not headed:
         out = _foot(text, _headings(text, _head(text, out)))
@@ -72,6 +73,17 @@ def _captions(text: str, found: Iterable[Block]) -> list[Block]:
             block = _as(block, BlockKind.CAPTION)
         out.append(block)
     return out
+
+
+def _labels(text: str, found: Sequence[Block]) -> list[Block]:
+    """What looks like a credit ("記者：…") three times over is a speaker's label."""
+    credit = {i: _slice(text, b) for i, b in enumerate(found) if b.kind is BlockKind.NOTE}
+    heads = {i: re.split("[:：]", body, maxsplit=1)[0] for i, body in credit.items() if speaks(body)}
+    if len(heads) < _TURNS:
+        return list(found)
+    seen = Counter(heads.values())
+    said = {i for i, head in heads.items() if seen[head] >= _TURNS}
+    return [_as(b, BlockKind.PARAGRAPH) if i in said else b for i, b in enumerate(found)]
 
 
 def _bold_headings(text: str, found: Sequence[Block]) -> list[Block]:

@@ -218,7 +218,7 @@ class _Reader:
         ):
             upto += 1
         body = line.text[match.end() :]
-        if not body.strip(BLANKS + "0123456789.") and upto == 1:
+        if upto == 1 and (not body.strip(BLANKS + "0123456789.") or furniture.menu(body)):
             return self.one(BlockKind.CHROME, line)
         kind = self.navigation(body) if upto == 1 else None
         return self.one(kind or BlockKind.ITEM, line, match.end(), level if kind is None else 0, upto)

@@ -153,37 +153,44 @@ _ROLE = _any(
 _CREDITED = re.compile(rf"(?:本文|by\s)?{_ROLE}(?:\sby)?(?:\s?[|｜丨／/:：]\s?|(?<=\sby)\s)\S", re.IGNORECASE)
 _BYLINE = re.compile(r"by\s[A-Z][\w.'’-]{0,30}(?:\s[\w.'’,&|·•-]{1,30}){0,9}\Z", re.IGNORECASE)
 
+_OPEN = r"(?:[（(【\[]\s?)?"
+_PIECE = r"(?:文章|文|篇文章|篇訪談|篇访谈|篇專訪|篇专访|篇報導|篇报道|篇|訪談|访谈|專訪|专访|對談|对谈|逐字稿|文稿|期內容|期内容|集內容|集内容)"
 _NOTE = re.compile(
     _any(
-        r"(?:[（(【\[]\s?)?(?:編|编|譯|译)(?:者|輯|辑)?(?:按|註|注|者按|者註|者注|後記|后记)\s?[:：）)】\]｜|]?",
-        r"(?:[（(【\[]\s?)?(?:按語|按语|小編按|小编按|導讀|导读|註|注|備註|备注|附註|附注|說明|说明|聲明|声明|特別聲明|特别声明|平台聲明|平台声明|版權聲明|版权声明|免責聲明|免责声明|免責條款|免责条款|利益揭露|利益披露|風險提示|风险提示|作者簡介|作者简介|關於作者|关于作者)\s?[:：）)】\]]",
-        r"(?:[（(【\[]\s?)?(?:本|這|这|此)(?:篇)?(?:文|文章|篇|訪談|访谈|專訪|专访|對談|对谈|內容|内容|集|稿|逐字稿|文稿)(?:章)?(?:內容|内容)?\s?"
-        r"(?:是|乃|僅|仅|已|均|主要|最初|原|首)?(?:整理自|整理於|整理于|改寫自|改写自|摘自|摘錄|摘录|節錄|节录|節選|节选|編譯自|编译自|譯自|译自|翻譯自|翻译自|"
-        r"轉載|转载|轉自|转自|來自|来自|源自|出自|取材|原載|原载|刊載|刊载|刊於|刊于|首發|首发|發表於|发表于|授權|授权|經授權|经授权|經[^。]{1,16}授權|经[^。]{1,16}授权|"
-        r"由[^。，]{1,24}(?:授權|授权|提供|整理|編譯|编译|翻譯|翻译|撰寫|撰写|轉載|转载)|[^。，]{0,4}(?:為|为|是)?[^。]{0,40}(?:系列|專題|专题|連載|连载|逐字稿|轉載|转载|譯文|译文|編譯|编译|業配|合作稿|廣告文))",
-        r"(?:以上|以下|上述)(?:內容|内容|文字|觀點|观点|為|为|是)?[^。]{0,16}(?:僅供|仅供|不代表|不構成|不构成|由[^。]{1,16}(?:整理|提供)|逐字稿|摘要整理|節錄|节录|(?:訪談|访谈|對談|对谈|採訪|采访)(?:實錄|实录|整理|全文|內容|内容))",
-        r"[^。，,：:]{0,24}(?:對|对|將|将|把)[^。，,]{0,16}(?:訪談|访谈|採訪|采访|對話|对话|對談|对谈|播客|視頻|视频|內容|内容|原文|全文|逐字稿|錄音|录音)[^。，,]{0,6}(?:進行|进行|做|作)(?:了)?[^。，,]{0,12}(?:翻譯|翻译|編譯|编译|整理|刪減|删减|編輯|编辑|精簡|精简|潤色|润色)",
-        r"(?:為|为)(?:了)?(?:方便|便於|便于|保持)?(?:閱讀|阅读|理解)[^。]{0,40}(?:整理|編輯|编辑|刪減|删减|潤|润|調整|调整)",
+        _OPEN + r"(?:編|编|譯|译)(?:者|輯|辑)?(?:按|註|注|後記|后记)\s?[:：）)】\]｜|，,]?",
+        _OPEN
+        + r"(?:按語|按语|小編按|小编按|導讀|导读|註|注|備註|备注|附註|附注|說明|说明|(?:特別|特别|平台|版權|版权|免責|免责|鄭重|郑重)?(?:聲明|声明)|免責條款|免责条款|利益揭露|利益披露|風險提示|风险提示|作者簡介|作者简介|關於作者|关于作者)\s?[:：）)】\]]",
+        _OPEN
+        + rf"(?:本|此|這篇|这篇){_PIECE}?(?:是|乃|僅|仅|已|均|主要|最初|原)?(?:整理自|整理於|整理于|改寫自|改写自|摘自|摘錄自|摘录自|節錄自|节录自|節選自|节选自|編譯自|编译自|譯自|译自|翻譯自|翻译自|"
+        r"轉載|转载|轉自|转自|來自|来自|源自|出自|取材自|原載|原载|刊載於|刊载于|刊於|刊于|首發|首发|發表於|发表于|授權|授权|[經经][^。]{1,16}(?:授權|授权)|"
+        r"由[^。，]{1,24}(?:授權|授权|提供|整理|編譯|编译|翻譯|翻译|撰寫|撰写|轉載|转载))",
+        rf"本{_PIECE}(?:為|为|是|屬於|属于)[^。，,]{{0,48}}(?:系列|專題|专题|連載|连载|逐字稿|轉載|转载|譯文|译文|編譯|编译|業配|合作稿|廣告文|節錄|节录)",
+        r"(?:以上|以下|上述|下文)(?:內容|内容|文字|觀點|观点)?(?:為|为|是)?[^。]{0,16}(?:僅供|仅供|不代表|不構成|不构成|由[^。]{1,16}(?:整理|提供)|逐字稿|(?:訪談|访谈|專訪|专访|對談|对谈|對話|对话|採訪|采访)(?:實錄|实录|整理|全文|內容|内容|摘要|節錄|节录|精華|精华))",
+        r"(?:為|为)(?:了)?(?:方便|便於|便于)(?:閱讀|阅读|理解)[^。]{0,40}(?:整理|編輯|编辑|刪減|删减|潤|润|調整|调整)",
         r"在不改(?:變|变)(?:原意|原義|原义)",
-        r"(?:未經|未经)[^。]{0,12}(?:授權|授权|許可|许可|同意)",
-        r"(?:轉載|转载|授權|授权|引用)(?:請|请|須|须|需|事宜|合作|規範|规范|自|聲明|声明)",
-        r"(?:原文|原視頻|原视频|原影片|影片|視頻|视频|節目|节目|收聽|收听|收看|觀看|观看|完整|播客|單集|单集|訪談|访谈|參考|参考|相關|相关|資料|资料|本集|來源|来源|論文|论文)?(?:鏈接|链接|連結|链结|網址|网址|出處|出处|連接|连接|來源|来源|全文)\s?[:：]",
-        r"(?:收聽|收听|收看|觀看|观看|完整影片|完整節目|完整节目|參考資料|参考资料|參考文獻|参考文献|延伸閱讀|延伸阅读)\s?[:：]",
-        r"(?:本|這個|这个)?系列(?:文章|報導|报道|全部文章|導讀|导读)?(?:第[一二三四五六七八九十\d]{1,3}篇)?\s?[:：]",
+        r"(?:未經|未经)(?:授權|授权|許可|许可|同意|允許|允许|本[^。，]{1,10})[^。]{0,12}(?:不得|禁止|轉載|转载|勿|嚴禁|严禁)",
+        r"(?:轉載|转载)(?:請|请|須|须|需|事宜|合作|規範|规范|自|聲明|声明)|(?:授權|授权)(?:轉載|转载|合作)",
+        r"(?:📺|🎧|🎙|▶️?|👉|🔗)?\s?(?:原|完整|本集|參考|参考|相關|相关|論文|论文|資料|资料|文章)?(?:文|視頻|视频|影片|節目|节目|收聽|收听|收看|觀看|观看|播客|單集|单集|訪談|访谈)?(?:鏈接|链接|連結|链結|網址|网址|出處|出处|來源|来源)\s?[:：]",
+        r"(?:📺|🎧|🎙|▶️?|👉|🔗)?\s?(?:收聽|收听|收看|觀看|观看|完整影片|完整視頻|完整视频|完整節目|完整节目|參考資料|参考资料|參考文獻|参考文献|延伸閱讀|延伸阅读|原文)\s?[:：]",
+        r"(?:本|這個|这个)?系列(?:文章|報導|报道|全部文章|導讀|导读)\s?[:：]",
         r"(?:\(|\[)?(?:editor|translator|author|publisher|producer)(?:['’]?s|s['’])?\s(?:note|comment)s?\b",
-        r"(?:this|the)\s(?:article|interview|conversation|transcript|post|piece|story|essay|excerpt|episode|discussion|column|translation|text|following|below)\b[^.]{0,60}\b(?:was|is|has\sbeen|have\sbeen|were|appeared)\s(?:first\s|originally\s|lightly\s|slightly\s|also\s|an?\s|the\s|being\s|machine[-\s])*"
-        r"(?:adapted|published|translated|edited|condensed|excerpted|excerpt|based|transcribed|transcript|reprinted|republished|reproduced|compiled|produced|sponsored|generated|part\sof|for\sinformation|provided|updated|corrected|recorded|abridged|shortened)",
+        r"this\s(?:article|interview|conversation|transcript|post|piece|story|essay|excerpt|episode|discussion|column|translation|text|newsletter)\b[^.]{0,40}\b(?:was|is|has\sbeen|have\sbeen|appeared)\s(?:(?:first|originally|lightly|slightly|also|an?|the|automatically)\s){0,3}"
+        r"(?:adapted|published|translated|edited|condensed|excerpted|excerpt|based\son|transcribed|transcript|reprinted|republished|reproduced|compiled|produced\sby|sponsored|generated|part\s\w+\sof|part\sof|for\sinformation|provided|updated|corrected|recorded|abridged|shortened|in\s)",
+        r"(?:the\s)?(?:following|interview|conversation|transcript|discussion|text\sbelow|transcript\sbelow)\b[^.]{0,40}\b(?:was|is|has\sbeen|have\sbeen)\s(?:lightly\s|slightly\s|an?\s|been\s){0,3}(?:edited|condensed|transcribed|translated|transcript|excerpt|adapted|abridged|machine)",
         r"(?:first|originally|previously)\s(?:published|appeared|posted)\b",
-        r"(?:adapted|excerpted|translated|reprinted|republished|transcribed|condensed)\s(?:and\s\w+\s)?(?:from|by|with)\b",
+        r"(?:adapted|excerpted|translated|reprinted|republished|transcribed)\s(?:and\s\w+\s)?(?:from|by|with)\b",
         r"(?:disclaimer|disclosure|correction|clarification|sponsored|sponsored\sby|further\sreading|references|sources|about\sthe\s(?:author|host|show|podcast)|copyright|note\sto\sreaders)\s?(?:[:：]|\Z)",
-        r"(?:original|full|watch|listen|source|video|audio|episode|link|links|show\snotes)\s?(?:article|video|episode|interview|transcript|here|link|notes|on|to)?\s?[:：]\s?(?:https?:|\[|<)",
-        r"(?:views|opinions)\sexpressed\b",
+        r"(?:original|full|watch|listen|source|video|audio|episode|links?|show\snotes)\s?(?:article|video|episode|interview|transcript|here|link|notes|on|to)?\s?[:：]\s?(?:https?:|\[|<)",
+        r"(?:the\s)?(?:views|opinions)\s(?:and\s\w+\s)?expressed\b",
         r"nothing\s(?:in\sthis|here)\b[^.]{0,40}\badvice",
         r"all\srights\sreserved|©|\(c\)\s\d{4}|copyright\s(?:©|\d{4})",
         r"(?:投資|投资)(?:一定)?有(?:風險|风险)",
         r"\[\^[^\]]{1,20}\]:",
     ),
     re.IGNORECASE,
+)
+_EDITED = re.compile(
+    r"[^。，,：:]{0,24}(?:對|对|將|将|把)[^。，,]{0,16}(?:訪談|访谈|採訪|采访|對話|对话|對談|对谈|播客|視頻|视频|原文|全文|逐字稿|錄音|录音)[^。，,]{0,6}(?:進行|进行|做|作)了?[^。，,]{0,12}(?:翻譯|翻译|編譯|编译|整理|刪減|删减|編輯|编辑|精簡|精简|潤色|润色)"
 )
 
 _MARKED_CAPTION = re.compile(r"[△▲▵▴▼▽◎◤◢⬆↑☝]\s?\S")
@@ -216,17 +223,27 @@ _CHROME_WHOLE = re.compile(
     + r"\Z",
     re.IGNORECASE,
 )
-_CHROME_START = re.compile(
+# What a page asks of its reader; may be a whole sentence.
+_CALL = re.compile(
     _any(
-        r"(?:[（(【\[]\s?)?(?:點擊|点击|點選|点选|點一下|長按|长按|掃描|扫描|掃碼|扫码|掃一掃|扫一扫|識別|识别|戳|輕觸|轻触|雙擊|双击)(?:上方|下方|右上|左下|文末|這裡|这里|此處|此处|圖片|图片|二維碼|二维码|藍字|蓝字|名片|卡片|閱讀|阅读|查看|關注|关注|訂閱|订阅|加入|進入|进入|播放|收聽|收听|下載|下载|上面|底部|連結|链接|「|“)?.{0,40}(?:關注|关注|訂閱|订阅|加入|二維碼|二维码|下載|下载|收聽|收听|原文|查看|閱讀|阅读|星標|星标|公眾號|公众号|群|藍字|蓝字|了解|播放|播客|預約|预约|分享|收藏)",
-        r"(?:歡迎|欢迎|記得|记得|別忘了|别忘了|如果(?:喜歡|喜欢|覺得|觉得)|喜歡(?:就|這|的)|喜欢(?:就|这|的)|請|请).{0,30}(?:訂閱|订阅|關注|关注|星標|星标|點贊|点赞|按讚|在看|轉發|转发|分享給|分享给|留言|投稿|加入社群|加入群|五星)",
-        r"(?:關注|关注|追蹤|追踪|訂閱|订阅|加入|下載|下载|打開|打开|設為|设为|置頂|置顶|分享到|轉發到|转发到|添加|加)(?:我們|我们|本號|本号|本站|本報|公眾號|公众号|微信|APP|App|app|星標|星标|朋友圈|臉書|粉絲|電子報|电子报|頻道|频道|LINE|Line|社群|「|“|《|@).{0,40}",
-        r"(?:延伸閱讀|延伸阅读|相關閱讀|相关阅读|相關文章|相关文章|相關新聞|相关新闻|相關報導|相关报道|推薦閱讀|推荐阅读|推薦文章|推荐文章|更多(?:文章|新聞|新闻|內容|内容|報導|报道|精彩|資訊|资讯)|往期|看更多|看全文|熱門文章|热门文章|熱議|热议|猜你喜歡|猜你喜欢|你可能(?:也|還|还|會|会)|大家都在|上一篇|下一篇|標籤|标签|關鍵字|关键字|關鍵詞|关键词|分類|分类|話題|话题|所屬專題|圖集)\s?(?:[:：｜|》>]|\Z|.{0,30}\Z)",
-        r"(?:海量資訊|海量资讯|返回搜狐|特別聲明|特别声明|責任編輯|责任编辑|本文來源|聽新聞|新浪(?:財經|财经)?|搜狐號|网易号|百家号|頭條號|头条号|蜂鳥|京ICP|滬ICP|沪ICP|粤ICP|粵ICP|ICP備|ICP备|增值電信|版權所有|版权所有|違法和不良|违法和不良|未滿18|最新文章|熱門排行|热门排行|廣告合作|广告合作|商務合作|商务合作|投稿(?:郵箱|邮箱|信箱)|聯繫(?:我們|郵箱)|联系(?:我们|邮箱)|客服(?:電話|电话|信箱))",
-        r"(?:continue\s(?:reading|scrolling)|scroll\s(?:down|to)\b|subscribe\s(?:to|now|for|today|here)|sign\sup\s(?:for|to|here|now|today)|join\s(?:our|the|\d[\d,]*)\b.{0,40}(?:newsletter|community|readers|subscribers|list|discord)|follow\s(?:us|me|@|the\sauthor)|share\s(?:this|on|to|via)\b|click\s(?:here|to|the)\b|tap\s(?:here|to)\b|swipe\s(?:up|left|right)\b|we\suse\scookies|this\s(?:site|website)\suses\scookies|by\s(?:continuing|clicking|signing|subscribing)\b|story\scontinues\sbelow|article\scontinues\s(?:below|after)|advertisement\b|you\s(?:may|might)\salso\s(?:like|enjoy)|recommended\s(?:reading|for)|related\s(?:reading|articles?|stories|posts?)\s?[:：]|more\sfrom\b|filed\sunder|tagged\s(?:with|as)?|tags?\s?[:：]|categories\s?[:：]|category\s?[:：]|posted\s(?:in|on|by)\b|leave\sa\s(?:comment|reply)|get\s(?:the\s(?:latest|app)|our)\b.{0,40}|download\s(?:the|our)\s(?:app|podcast)\b|create\s(?:a\sfree\s)?(?:an\s)?account|already\sa\s(?:subscriber|member)|enter\syour\semail|thanks\sfor\s(?:reading|subscribing)|leave\sus\sa\s(?:review|rating)|rate\sthis\b|unsubscribe\b|view\s(?:in|this\semail)\b.{0,20}browser|powered\sby\b|enable\sjavascript|please\senable\b|your\sbrowser\b)",
+        r"(?:[（(【\[]\s?)?(?:點擊|点击|點選|点选|長按|长按|掃描|扫描|掃碼|扫码|掃一掃|扫一扫|識別|识别|戳|輕觸|轻触|雙擊|双击)(?!率).{0,44}(?:關注|关注|訂閱|订阅|加入|二維碼|二维码|下載|下载|收聽|收听|原文|查看|閱讀|阅读|星標|星标|公眾號|公众号|藍字|蓝字|名片|播放|播客|預約|预约|分享|收藏|小程序)",
+        r"(?:歡迎|欢迎|記得|记得|別忘了|别忘了|如果(?:你|您)?(?:也)?(?:喜歡|喜欢|覺得|觉得)|喜歡(?:就|這|的)|喜欢(?:就|这|的)|請|请)(?!他|她|問|问|教).{0,30}(?:訂閱|订阅|關注|关注|星標|星标|點贊|点赞|按讚|在看|轉發|转发|分享給|分享给|留言|投稿|加入社群|加入群|五星|追蹤|追踪)",
+        r"(?:海量資訊|海量资讯|返回搜狐|本文來源|京ICP|滬ICP|沪ICP|粤ICP|粵ICP|ICP備|ICP备|增值電信|增值电信|版權所有|版权所有|違法和不良|违法和不良|未滿18|廣告合作|广告合作|商務合作|商务合作|投稿(?:郵箱|邮箱|信箱)|聯繫(?:我們|郵箱)[:：]|联系(?:我们|邮箱)[:：]|客服(?:電話|电话|信箱)|(?:搜狐號|搜狐号|网易号|百家号|頭條號|头条号)(?:系|為|为|是))",
+        r"(?:continue\s(?:reading|scrolling)|scroll\sdown\b|subscribe\s(?:to|now|for|today|here)\b|sign\sup\s(?:for\s(?:our|the|free)|here|now|today)|join\s(?:our|the|\d[\d,]*)\b.{0,40}(?:newsletter|community|readers|subscribers|mailing\slist|discord)|follow\s(?:us|the\sauthor|@\w+|me\son)\b|share\sthis\s(?:article|story|post|episode)|share\s(?:on|to|via)\s|click\shere\b|tap\shere\b|swipe\s(?:up|left|right)\b|we\suse\scookies|this\s(?:site|website)\suses\scookies|by\s(?:continuing|clicking|signing|subscribing|using)\b.{0,60}\byou\b|you\s(?:may|might)\salso\s(?:like|enjoy)|leave\sa\s(?:comment|reply)|leave\sus\sa\s(?:review|rating)|get\s(?:the\s(?:latest|app)|our)\b.{0,40}(?:inbox|email|newsletter|app)|download\s(?:the|our)\s(?:app|podcast)\b|already\sa\s(?:subscriber|member)|enter\syour\semail|thanks\sfor\s(?:reading|subscribing|listening)|rate\sthis\b|view\s(?:in|this\semail)\b.{0,20}browser|please\senable\b|enable\sjavascript|your\sbrowser\sdoes|like\swhat\syou['’]?re\sreading|if\syou\s(?:enjoyed|liked)\sthis|(?:story|article)\scontinues\b|sent\sfrom\smy\b|don['’]t\smiss\b.{0,30}(?:episode|issue|post)|support\s(?:us|our\sjournalism))",
     ),
     re.IGNORECASE,
 )
+# Labels of a page's parts; never a sentence.
+_LABELLED = re.compile(
+    _any(
+        r"(?:關注|关注|追蹤|追踪|訂閱|订阅|加入|下載|下载|打開|打开|設為|设为|置頂|置顶|分享到|轉發到|转发到|添加|加)(?:我們|我们|本號|本号|本站|本報|公眾號|公众号|微信|APP|星標|星标|朋友圈|臉書|粉絲|電子報|电子报|頻道|频道|LINE|社群|「|“|《|@).{0,40}",
+        r"(?:延伸閱讀|延伸阅读|相關閱讀|相关阅读|相關文章|相关文章|相關新聞|相关新闻|相關報導|相关报道|推薦閱讀|推荐阅读|推薦文章|推荐文章|更多(?:文章|新聞|新闻|內容|内容|報導|报道|精彩|資訊|资讯)|往期|看更多|看全文|熱門文章|热门文章|熱議|热议|猜你喜歡|猜你喜欢|你可能(?:也|還|还)(?:喜|想|感)|大家都在看|上一篇|下一篇|所屬專題|圖集)(?:\s?[:：｜|》>]|\Z|.{0,8}\Z)",
+        r"(?:標籤|标签|關鍵字|关键字|關鍵詞|关键词|分類|分类|話題|话题|專題|专题|欄目|栏目|責任編輯|责任编辑)\s?[:：｜|》>]",
+        r"(?:tags?|filed\sunder|tagged(?:\swith|\sas)?|categories|category|topics?)\s?[:：]|more\sfrom\b|posted\s(?:in|on|by)\b|filed\sunder\b|recommended\s(?:reading|for)|related\s(?:reading|articles?|stories|posts?)\s?[:：]|powered\sby\b|create\s(?:a\sfree\s|an\s)account|unsubscribe\b|advertisement\b|hosted\sby\ssimplecast",
+    ),
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"[「“『\"]|[說说問问道]|\b(?:said|says|asked)\b", re.IGNORECASE)
 SECTION = re.compile(
     _any(
         r"(?:延伸|相關|相关|推薦|推荐|更多|熱門|热门|往期|猜你|你可能|大家都在|熱議|热议|最新|精選|精选|其他)(?:閱讀|阅读|文章|連結|链接|鏈接|新聞|新闻|報導|报道|資源|资源|推薦|推荐|回顧|回顾|精選|精选|股票|評論|评论|話題|话题|喜歡|喜欢|內容|内容|影片|視頻|视频|排行|集數|单集|單集|也喜歡|在看|消息)*(?:\s?\(.{0,8}\))?",
@@ -251,15 +268,22 @@ def of_line(text: str) -> BlockKind | None:
         return None
     if _credit(bare, columns):
         return BlockKind.NOTE
-    if _CHROME_WHOLE.match(bare) or _CHROME_START.match(bare) or dated(bare):
+    if _CHROME_WHOLE.match(bare) or dated(bare):
         return BlockKind.CHROME
-    return None
+    asks = _CALL.match(bare) or (not ends_sentence(bare) and _LABELLED.match(bare))
+    return BlockKind.CHROME if asks and not _SPOKEN.search(bare) else None
+
+
+def menu(text: str) -> bool:
+    """Whether a list item is a page's button or label rather than something that the author lists."""
+    bare = unwrapped(text[:LOOK])
+    return bool(_CHROME_WHOLE.match(bare) or (_LABELLED.match(bare) and not ends_sentence(bare)))
 
 
 def of_block(text: str) -> BlockKind | None:
     """NOTE or CAPTION for a paragraph or block quote that speaks of the page itself, else None."""
     bare = unwrapped(text[:LOOK])
-    if _NOTE.match(bare):
+    if _NOTE.match(bare) or _EDITED.match(bare):
         return BlockKind.NOTE
     return BlockKind.CAPTION if _MARKED_CAPTION.match(bare) and not ends_sentence(bare) else None
 
