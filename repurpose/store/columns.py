@@ -16,6 +16,8 @@ from sqlalchemy.types import TypeDecorator
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
+_FIRST = (dt.datetime.min.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
+_LAST = (dt.datetime.max.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
 _ESCAPE = "\ufdd0"  # a noncharacter: Unicode keeps it free for a program's own use
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff\ufdd0]")
 _ESCAPED = re.compile("\ufdd0([0-9a-f]{4})")
@@ -29,7 +31,14 @@ def to_micros(instant: dt.datetime) -> int:
 
 
 def from_micros(micros: int) -> dt.datetime:
-    """The instant in UTC that `to_micros` turned into a number."""
+    """The instant in UTC that `to_micros` turned into a number.
+
+    At the two ends of the calendar it is the nearest that UTC can write: 1 January of year 1 in Taipei is in year 0.
+    """
+    if micros < _FIRST:
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+    if micros > _LAST:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
     return _EPOCH + dt.timedelta(microseconds=micros)
 
 

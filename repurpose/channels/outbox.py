@@ -1,0 +1,125 @@
+"""The outbox: deliveries as files under `out/`. What is written depends on the draft's outputs alone.
+
+A file is there whole or not at all, whatever dies: it is written beside its place, synced, renamed over it, and its
+folder synced. A second delivery of the same outputs writes the same bytes, so the outbox honours every key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from repurpose.errors import ChannelError
+from repurpose.model import Draft, Receipt
+
+_BAD = frozenset("\\\x00")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Makes `path` hold exactly `data`, durably; missing folders are made. Raises `OSError`, and then nothing changed.
+
+    Two writers of the same bytes do not disturb each other: the file beside it is named after its bytes and is never
+    cut short. One left by a process that died is used up by the next attempt.
+    """
+    _make_folder(path.parent)
+    mark = hashlib.sha256(os.fsencode(path.name) + b"\x00" + data).hexdigest()[:32]
+    beside = path.with_name(f".{mark}.part")
+    try:
+        _write_synced(beside, data)
+        beside.replace(path)
+    except FileNotFoundError:
+        if not _holds(path, data):  # else another writer of the same bytes was first to rename
+            raise
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    file = os.open(path, flags, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(file, view) :]
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes a folder and those above it, each synced into the one that holds it."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        _sync_folder(each.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+class Outbox:
+    """Writes a draft's outputs below `out`. No output can name a place outside it."""
+
+    name = "outbox"
+    honours_key = True
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def preview(self, draft: Draft) -> str:
+        """The files that would be written, one a line."""
+        return "\n".join(f"{path} ({len(data)} bytes)" for path, data in self._files(draft))
+
+    def send(self, draft: Draft, key: str) -> Receipt:  # noqa: ARG002 - the same bytes twice are the same file
+        """Writes the outputs. Raises `ChannelError`: for good where a name is not allowed, else to be tried again."""
+        files = list(self._files(draft))
+        try:
+            for path, data in files:
+                write_file(path, data)
+        except OSError as error:
+            raise ChannelError(
+                f"The outbox cannot write {error.filename or self.out} ({error.strerror}): check the folder's rights "
+                "and the free space; it is tried again."
+            ) from error
+        names = ", ".join(output.name for output in draft.outputs)
+        return Receipt(
+            draft.outputs[0].name if draft.outputs else None, f"wrote {names}" if names else "no files"
+        )
+
+    def _files(self, draft: Draft) -> Iterator[tuple[Path, bytes]]:
+        for output in draft.outputs:
+            yield self._inside(output.name), output.data
+
+    def _inside(self, name: str) -> Path:
+        """The file's path. Raises `ChannelError` for a name that is not plainly below `out`, links followed."""
+        plain = PurePosixPath(name)
+        steps = plain.parts
+        refused = not steps or plain.is_absolute() or ".." in steps or not _BAD.isdisjoint(name)
+        if refused or any(step.startswith(".") for step in steps):
+            raise ChannelError(
+                f"The output name {name!r} is not a plain path below the out folder.", permanent=True
+            )
+        path = self.out.joinpath(*steps)
+        if not path.parent.resolve().is_relative_to(self.out.resolve()):
+            raise ChannelError(
+                f"The output {name!r} would leave the out folder through a link.", permanent=True
+            )
+        return path
