@@ -72,7 +72,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
         _keep(newsroom, batches, before, now, len(fresh))
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
     store.forget(gone, now=now)
-    if store.get_meta(_UNRELATED):
+    if store.meta(_UNRELATED):
         store.relate(index.relate(store.entries(), store.shingles(digest.VERSION)))
         store.set_meta(_UNRELATED, None)
     read_now = tuple(item.path for item in fresh)
@@ -162,3 +162,22 @@ def _rename(
     for old, path in pairs:
         newsroom.store.rename(old, path)
     return pairs
+
+
+def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
+    """The catalogue as `gather` would leave it, without writing anything."""
+    store, workspace = newsroom.store, newsroom.workspace
+    stamps = store.stamps()
+    found = list(articles.scan(workspace.root, workspace.settings.articles))
+    before = {entry.path: entry for entry in store.entries()}
+    fresh = [item for item in found if _changed(item, stamps.get(item.path))]
+    readings = [reading for batch in _batches(newsroom, fresh, now) for reading in batch if reading.entry]
+    here = {item.path for item in found}
+    lost = {path: entry for path, entry in before.items() if path not in here}
+    names = {new: old for old, new in catalogue.renames(lost, [r.entry for r in readings if r.entry])}
+    after = {path: entry for path, entry in before.items() if path in here}
+    for entry in (reading.entry for reading in readings if reading.entry):
+        known = before.get(names.get(entry.path, entry.path))
+        after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
+    shingles = store.shingles(digest.VERSION) | {r.digest.sha256: r.digest.shingles for r in readings if r.digest}
+    return index.relate([after[path] for path in sorted(after)], shingles)

@@ -6,8 +6,10 @@ of reaching for globals.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from repurpose import store
@@ -46,3 +48,17 @@ def enter(
     return Newsroom(workspace, ledger, progress)
 
 
+@contextlib.contextmanager
+def enter_reading(
+    workspace: Workspace, progress: Callable[[str, int, int], None] = silent
+) -> Iterator[Newsroom]:
+    """A newsroom for looking only: where there is no ledger yet, an empty one outside the workspace stands in."""
+    path = workspace.database.removeprefix("sqlite:///")
+    if path == workspace.database or Path(path).exists():
+        with enter(workspace, progress, create=False) as desk:
+            yield desk
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = store.open(f"sqlite:///{folder}/empty.db", workspace.settings.workspace_id)
+        with Newsroom(workspace, ledger, progress) as desk:
+            yield desk

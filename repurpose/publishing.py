@@ -15,7 +15,7 @@ from pathlib import Path
 
 from repurpose import articles, digest, feed, html
 from repurpose.channels.outbox import write_file
-from repurpose.compose import links
+from repurpose.compose import listen
 from repurpose.errors import ArticleError
 from repurpose.feed import Item, Page
 from repurpose.model import Article, BlockKind, Digest, Entry
@@ -33,7 +33,7 @@ def publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
     """Write what changed of the feed; the paths written, in order."""
     pages = _cut(_shown(newsroom.store.entries(), now), newsroom.workspace.settings.feed.newest)
     marks = {str(number): _fingerprint(newsroom, number, len(pages), page) for number, page in pages.items()}
-    known = json.loads(newsroom.store.get_meta("feed") or "{}")
+    known = json.loads(newsroom.store.meta("feed") or "{}")
     written: list[Path] = []
     for number, page in pages.items():
         if known.get(str(number)) != marks[str(number)] or not all(
@@ -56,7 +56,7 @@ def _shown(entries: Sequence[Entry], now: dt.datetime) -> list[Entry]:
 
 def _published(entry: Entry) -> dt.datetime:
     moment = entry.date or entry.updated
-    return moment if moment else dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    return moment or dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def _cut(shown: Sequence[Entry], newest: int) -> dict[int, Sequence[Entry]]:
@@ -107,7 +107,7 @@ def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: 
         author=entry.author or newsroom.workspace.settings.site.author,
         categories=(*entry.categories, *entry.tags),
         audio=entry.media.audio,
-        episode_url=next(iter(links.episode(entry.media)), None),
+        episode_url=next((link["url"] for link in listen.links(entry.media)), None),
         people=tuple(("guest", name) for name in entry.speakers[:3]),
         transcript=bool(understood and understood.turns),
     )

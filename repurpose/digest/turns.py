@@ -94,6 +94,11 @@ def hosts(article: Article, said: Sequence[Turn]) -> frozenset[str]:
     return frozenset(found)
 
 
+def named(speaker: str) -> bool:
+    """Whether a turn's speaker is somebody's name, and not a part in the conversation (`Q`, `主持人`, `Guest`)."""
+    return naming.part(naming.fold(speaker)) is None
+
+
 # ---------------------------------------------------------------- which labels are speakers
 
 

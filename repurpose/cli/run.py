@@ -1,0 +1,177 @@
+"""`repurpose run`: make a job's latest due slot, or every job's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from repurpose.cli import at_hand
+
+
+@click.command(name="run")
+@click.argument("job", required=False)
+@click.option(
+    "--all", "everything", is_flag=True, help="Run every job of the workspace, in the order of their names."
+)
+@click.option(
+    "--now", "when", metavar="TIME", help="Act as if it were this time, like 2026-02-10T08:00:00+08:00."
+)
+@click.option("--dry-run", is_flag=True, help="Print the picks and their reasons; write nothing.")
+@click.option("--again", is_flag=True, help="Make one more run of a slot that is made already.")
+@click.option("--full", is_flag=True, help="Read every article anew, whatever its size and time say.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a job.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    job: str | None,
+    everything: bool,
+    when: str | None,
+    dry_run: bool,
+    again: bool,
+    full: bool,
+    as_json: bool,
+) -> None:
+    """Make a job's latest due slot: pick, draft, review, deliver, publish the feed."""
+    from repurpose import newsroom, pipeline
+    from repurpose.errors import RepurposeError, UsageError
+
+    place = at_hand.workspace(ctx)
+    now = at_hand.moment(when, place)
+    if everything == bool(job):
+        raise UsageError("Name one job, or say --all; `repurpose check` lists the jobs.")
+    names = sorted(place.jobs()) if everything else [job or ""]
+    jobs = [place.job(name) for name in names]
+    if dry_run:
+        _dry_run(ctx, jobs, now, again, as_json)
+        return
+    failed = False
+    with newsroom.enter(place, at_hand.shown_progress()) as desk:
+        for each in jobs:
+            try:
+                ran = pipeline.run(desk, each, now, again=again, full=full)
+            except RepurposeError as error:
+                if len(jobs) == 1:
+                    raise
+                click.echo(f"repurpose: {each.name}: {error}", err=True)
+                failed = True
+                continue
+            failed = _report(desk, ran, as_json) or failed
+        if off := desk.store.discrepancy():
+            click.echo(f"repurpose: {off}", err=True)
+            failed = True
+    if failed:
+        ctx.exit(1)
+
+
+def _dry_run(ctx: click.Context, jobs: Any, now: dt.datetime, again: bool, as_json: bool) -> None:
+    from repurpose import newsroom, pipeline
+
+    with newsroom.enter_reading(at_hand.workspace(ctx), at_hand.shown_progress()) as desk:
+        for job in jobs:
+            slot, picked = pipeline.dry_run(desk, job, now, again=again)
+            if as_json:
+                picks = [
+                    {"path": p.path, "sha256": p.sha256, "reason": p.reason, "rank": p.rank}
+                    for p in picked.picks
+                ]
+                at_hand.print_json(
+                    {
+                        "job": slot.job,
+                        "slot": slot.at,
+                        "run": slot.run,
+                        "picks": picks,
+                        "empty": picked.empty_reason,
+                    }
+                )
+                continue
+            click.echo(f"{slot.job} {slot.at}" + (f" (run {slot.run})" if slot.run > 1 else ""))
+            for pick in picked.picks:
+                click.echo(f"  {pick.path}  {pick.reason}")
+            if picked.empty_reason:
+                click.echo(f"  {picked.empty_reason}")
+
+
+def _report(desk: Any, ran: Any, as_json: bool) -> bool:
+    """Say what a run did; True if something failed."""
+    from repurpose.model import DeliveryState
+
+    left_out = [row.problem.message for row in ran.gathered.left_out]
+    bad = [one for one in ran.delivered if one.state is not DeliveryState.SENT]
+    if as_json:
+        at_hand.print_json(_object(desk, ran))
+        return bool(left_out or bad or ran.failures)
+    _say_made(desk, ran)
+    for message in (*left_out, *ran.failures):
+        click.echo(f"left out: {message}", err=True)
+    for one in bad:
+        click.echo(f"{one.state}: delivery {one.key[:12]} of draft {one.draft}: {one.reason}", err=True)
+    return bool(left_out or bad or ran.failures)
+
+
+def _say_made(desk: Any, ran: Any) -> None:
+    name = f"{ran.slot.job} {ran.slot.at}" + (f" run {ran.slot.run}" if ran.slot.run > 1 else "")
+    if ran.already is not None:
+        click.echo(f"{name}: made already, nothing was made twice (--again makes another on purpose).")
+    elif ran.empty_reason:
+        click.echo(f"{name}: nothing was made. {ran.empty_reason}")
+    else:
+        click.echo(f"{name}: {_many(len(ran.picks), 'article')}, {_many(len(ran.drafts), 'draft')}")
+    out = desk.workspace.out
+    delivered = {one.draft for one in ran.delivered}
+    for draft in ran.drafts:
+        faults = "".join(f"\n    {p.severity}: {p.message}" for p in draft.problems)
+        if draft.id in delivered:
+            for output in draft.outputs:
+                click.echo(f"  {_label(draft)}  {_relative(out / output.name)}")
+        else:
+            click.echo(f"  {_label(draft)}  waits for approval: repurpose show {draft.id}")
+        if faults:
+            click.echo(faults[1:])
+    for path in ran.written:
+        click.echo(f"  feed        {_relative(path)}")
+
+
+def _label(draft: Any) -> str:
+    return f"{draft.kind:<10}"
+
+
+def _relative(path: Any) -> str:
+    from pathlib import Path
+
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _object(desk: Any, ran: Any) -> dict[str, Any]:
+    return {
+        "job": ran.slot.job,
+        "slot": ran.slot.at,
+        "run": ran.slot.run,
+        "already": ran.already is not None,
+        "empty": ran.empty_reason,
+        "picks": [{"path": p.path, "reason": p.reason} for p in ran.picks],
+        "drafts": [
+            {
+                "id": d.id,
+                "kind": d.kind,
+                "network": d.network,
+                "title": d.title,
+                "outputs": [str(desk.workspace.out / output.name) for output in d.outputs],
+                "problems": [
+                    {"code": p.code, "message": p.message, "severity": p.severity} for p in d.problems
+                ],
+            }
+            for d in ran.drafts
+        ],
+        "deliveries": [
+            {"key": d.key, "draft": d.draft, "state": d.state, "reason": d.reason} for d in ran.delivered
+        ],
+        "written": [str(path) for path in ran.written],
+        "left_out": [{"path": row.path, "message": row.problem.message} for row in ran.gathered.left_out],
+        "failures": list(ran.failures),
+    }

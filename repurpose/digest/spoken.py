@@ -1,0 +1,105 @@
+"""Quotations out of a transcript: whole sentences of a speaker's turn that stand well alone.
+
+The label says who speaks, so every quotation carries the label's speaker. Hosts are not quoted, nor are sentences that
+hand on what others say or that lie inside somebody else's quotation. `digest.quotes` calls `spoken(article, turns)` where
+an article has turns, and leaves alone what stands in quotation marks inside a turn: those are mostly the words of
+others, which the speaker mentions, doubts or makes up.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from repurpose.digest.score import score
+from repurpose.digest.traits import units
+from repurpose.digest.turns import hosts, label_of, named, stretches
+from repurpose.model import Article, Quote, Span, Turn
+from repurpose.text.mend import printed, same, words_of
+from repurpose.text.sentences import sentences
+
+PER_TURN: Final = 5  # nobody prints more of one answer
+MOST: Final = 120  # of one transcript, the best of them
+WORTH_LISTING: Final = 0.3  # below this a sentence is small talk or hangs on the one before
+_SHORTEST, _LONGEST = 12.0, 120.0  # units, see `traits.units`
+_WINDOW: Final = 3  # consecutive sentences of one paragraph
+
+_PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
+_ASIDE = re.compile(r"[（(\[【](?:笑|大笑|拍手|鼓掌|編按|编按|編註|编注|譯註|译注|laugh|applause|music|crosstalk|inaudible|ed\.|editor)", re.IGNORECASE)
+_RELAYS = re.compile(
+    r"(?:很多|有些|有的|不少|許多|许多|大多數|大多数)?(?:人[們们]?|網友|网友|媒體|媒体|外界|業界|业界|[他她][們们]?的?(?:典型)?想法|反對意見|反对意见|[他她][們们]?)"
+    r"[^，。：:]{0,6}(?:說|说|問|问|認為|认为|覺得|觉得|明顯|明显|是)?[，：:]?[「“\"『]"
+    r"|(?i:(?:people|they|critics|some|he|she|somebody|someone)\s(?:\w+\s){0,2}(?:say|says|said|ask|asked|think|told)\b[^\"“]{0,24}[\"“])"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+def spoken(article: Article, turns: Sequence[Turn]) -> tuple[Quote, ...]:
+    """The best quotations of a transcript in the order of the file, none overlapping another; each its own utterance.
+
+    `turns` are those of `digest.turns.turns(article)`. At most `PER_TURN` come from one turn and `MOST` in all. A label
+    without a name (`A`, `嘉賓`) gives a quotation without speaker. `utterance` counts from 0.
+    """
+    asking = hosts(article, turns)
+    words = words_of(article.text)
+    found: list[tuple[_Candidate, Turn]] = []
+    for turn in turns:
+        if turn.speaker not in asking:
+            found += [(best, turn) for best in _best(article, turn, words)]
+    found.sort(key=lambda pair: (-pair[0].score, pair[0].start))
+    kept = sorted(found[:MOST], key=lambda pair: pair[0].start)
+    return tuple(_quote(article, candidate, turn, n) for n, (candidate, turn) in enumerate(kept))
+
+
+def _quote(article: Article, candidate: _Candidate, turn: Turn, utterance: int) -> Quote:
+    label = label_of(article, turn)
+    speaker = turn.speaker if named(turn.speaker) else None
+    return Quote(candidate.text, candidate.start, candidate.end, speaker, label, utterance, candidate.score)
+
+
+def _best(article: Article, turn: Turn, words: frozenset[str]) -> list[_Candidate]:
+    """The best passages of one turn that do not overlap, in the order of the file."""
+    candidates = []
+    for stretch in stretches(article, turn):
+        candidates += _candidates(article, stretch, words)
+    candidates.sort(key=lambda c: (-c.score, c.start))
+    chosen: list[_Candidate] = []
+    for candidate in candidates:
+        if len(chosen) == PER_TURN:
+            break
+        if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.start)
+
+
+def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[_Candidate]:
+    spans = sentences(article.text, stretch.start, stretch.end, article.language)
+    found = []
+    for first in range(len(spans)):
+        for last in range(first, min(first + _WINDOW, len(spans))):
+            raw = article.text[spans[first].start : spans[last].end]
+            if units(raw) > _LONGEST:
+                break
+            if units(raw) < _SHORTEST or not _whole(raw):
+                continue
+            text = printed(raw, words)
+            worth = score(text, language=article.language)
+            if worth >= WORTH_LISTING and same(text, raw):
+                found.append(_Candidate(text, spans[first].start, spans[last].end, worth))
+    return found
+
+
+def _whole(passage: str) -> bool:
+    """Whether a passage closes what it opens, and is the speaker's own: no aside, nothing handed on."""
+    if any(passage.count(left) != passage.count(right) for left, right in _PAIRS) or passage.count('"') % 2:
+        return False
+    return not (_ASIDE.search(passage) or _RELAYS.match(passage.lstrip("*")))

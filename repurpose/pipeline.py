@@ -1,0 +1,175 @@
+"""The page to read: what happens to an article on its way out, from top to bottom.
+
+    gather    files → catalogue
+    draft     a job's slot: picks → drafts, reviewed, kept with the slot in one transaction
+    approve   a person's word, or the job's
+    deliver   claim → send → receipt, one delivery after another
+    publish   catalogue → feed
+
+The daemon, the command line and the workers call these functions and no others; whatever dies between two of them, the
+next call goes on where the ledger says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from repurpose import pick as picking
+from repurpose import schedule
+from repurpose.channels import Channel
+from repurpose.channels.outbox import Outbox
+from repurpose.errors import ChannelError
+from repurpose.gathering import Gathered, gather, preview
+from repurpose.jobs import Job
+from repurpose.making import Maker
+from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Slot
+from repurpose.newsroom import Newsroom
+from repurpose.pick import Picked
+from repurpose.publishing import publish
+from repurpose.store import PlannedDelivery, SlotRow
+from repurpose.workspace import zone_of
+
+LEASE = dt.timedelta(minutes=5)  # far longer than any channel's total deadline
+_RETRY = (dt.timedelta(minutes=1), dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(hours=6))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ran:
+    """What one run of a job did. `already` is the slot as it stood before, where there was nothing to make."""
+
+    slot: Slot
+    gathered: Gathered
+    picks: tuple[Pick, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    already: SlotRow | None = None
+    empty_reason: str | None = None
+    delivered: tuple[Delivery, ...] = ()
+    written: tuple[Path, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, full: bool = False) -> Ran:
+    """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice."""
+    gathered = gather(newsroom, now, full=full)
+    ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
+    delivered = deliver(newsroom, now)
+    return dataclasses.replace(ran, delivered=delivered, written=tuple(publish(newsroom, now)))
+
+
+def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> Slot:
+    """The last planned time at or before `now`; today's for a job without a schedule. `again` asks for one run more."""
+    zone = zone_of(job, newsroom.workspace.settings)
+    label = schedule.latest(job.schedule, now, zone) if job.schedule else None
+    label = label or schedule.label(now, zone)[:10] + "T00:00"
+    runs = [row.slot.run for row in newsroom.store.slots(job.name) if row.slot.at == label]
+    return Slot(job.name, label, max(runs, default=0) + 1 if again else max(runs, default=1))
+
+
+def draft(
+    newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime, gathered: Gathered | None = None
+) -> Ran:
+    """Pick, make, review, and keep all of it with the slot in one transaction. A slot is made once."""
+    gathered = gathered or Gathered()
+    already = claimed(newsroom, slot)
+    if already is not None:
+        return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=already)
+    moment = moment_of(newsroom, job, slot, now)
+    entries = newsroom.store.entries()
+    picked = picks_of(newsroom, job, slot, moment, entries)
+    made = Maker(newsroom, job, slot, moment).make(picked.picks, entries)
+    planned = [
+        PlannedDelivery(
+            one.id, channel, honours_key=True, not_after=moment + job.not_after if job.not_after else None
+        )
+        for one in made.drafts
+        for channel in job.channels
+    ]
+    kept = newsroom.store.keep(
+        slot,
+        picked.picks,
+        made.drafts,
+        planned,
+        now=now,
+        approve=job.approve == "auto",
+        empty_reason=picked.empty_reason,
+    )
+    if not kept:  # another process was quicker: its work stands, ours is dropped
+        return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=claimed(newsroom, slot))
+    return Ran(slot, gathered, picked.picks, made.drafts, None, picked.empty_reason, failures=made.failures)
+
+
+def dry_run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> tuple[Slot, Picked]:
+    """The picks that a run at `now` made or would make. Writes nothing."""
+    slot = next_slot(newsroom, job, now, again=again)
+    row = claimed(newsroom, slot)
+    if row is not None:
+        return slot, Picked(tuple(newsroom.store.picks(slot)), row.reason)
+    moment = moment_of(newsroom, job, slot, now)
+    return slot, picks_of(newsroom, job, slot, moment, preview(newsroom, now))
+
+
+def picks_of(
+    newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime, entries: Sequence[Entry]
+) -> Picked:
+    """What the slot picks; what an earlier run of the same slot used counts as unused, since `--again` means again."""
+    others = [use for use in newsroom.store.uses() if (use.job, use.at) != (slot.job, slot.at)]
+    return picking.pick(job, entries, others, moment)
+
+
+def moment_of(newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime) -> dt.datetime:
+    """The time that counts for a slot: its own, whenever it is made; `now` for a job without a schedule."""
+    zone = zone_of(job, newsroom.workspace.settings)
+    return schedule.instant(slot.at, zone).astimezone(zone) if job.schedule else now.astimezone(zone)
+
+
+def claimed(newsroom: Newsroom, slot: Slot) -> SlotRow | None:
+    """The slot as the ledger has it, or None."""
+    return next((row for row in newsroom.store.slots(slot.job) if row.slot == slot), None)
+
+
+def approve(newsroom: Newsroom, ids: Sequence[str], now: dt.datetime, by: str) -> list[str]:
+    """Approve drafts, for exactly the bytes that they have now; then they may be delivered."""
+    return newsroom.store.approve(ids, now, by)
+
+
+def deliver(newsroom: Newsroom, now: dt.datetime) -> tuple[Delivery, ...]:
+    """Send all that is due. What became of each is written before the next is touched."""
+    channels = channels_of(newsroom)
+    newsroom.store.recover(now)
+    touched: list[str] = []
+    while True:
+        token = secrets.token_hex(16)
+        claim = newsroom.store.claim(now, LEASE, token, channels=list(channels))
+        if claim is None:
+            break
+        delivery, what = claim
+        _send(newsroom, channels[delivery.channel], delivery, what, token, now)
+        touched.append(delivery.key)
+    return tuple(one for one in newsroom.store.deliveries() if one.key in set(touched)) if touched else ()
+
+
+def channels_of(newsroom: Newsroom) -> dict[str, Channel]:
+    """Every channel by its name."""
+    return {"outbox": Outbox(newsroom.workspace.out)}
+
+
+def _send(
+    newsroom: Newsroom, channel: Channel, delivery: Delivery, what: Draft, token: str, now: dt.datetime
+) -> None:
+    finish = newsroom.store.finish
+    try:
+        receipt = channel.send(what, delivery.key)
+    except ChannelError as error:
+        if error.effect == "unknown" and not channel.honours_key:
+            finish(delivery.key, token, state=DeliveryState.UNKNOWN, error=str(error), now=now)
+        elif error.permanent or delivery.attempt > len(_RETRY):
+            finish(delivery.key, token, state=DeliveryState.DEAD, error=str(error), now=now)
+        else:
+            later = now + _RETRY[delivery.attempt - 1]
+            finish(delivery.key, token, state=DeliveryState.RETRY, error=str(error), now=now, retry_at=later)
+    else:
+        finish(delivery.key, token, state=DeliveryState.SENT, receipt=receipt, now=now)
