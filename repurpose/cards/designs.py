@@ -1,0 +1,78 @@
+"""The designs: every file of the `cards/` folders, the user's before the starters, laid out as one folder for typst.
+
+A design sees only this copy: whatever it reads or imports, it cannot leave it. The copy is named by its content, so
+that a file changed while cards are drawn never mixes into one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from repurpose.errors import TemplateError
+
+PRESS = Path(__file__).with_name("press.typ")
+MOST_BYTES = 32 * 2**20
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def read(folders: Sequence[Path]) -> dict[str, bytes]:
+    """POSIX name inside `cards/` → bytes; of two files with one name the one of the earlier folder. Links out of a
+    folder and hidden files are left out. `TemplateError` where they are larger than 32 MiB together."""
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        root = folder / "cards"
+        for path in sorted(root.rglob("*")) if root.is_dir() else ():
+            name = path.relative_to(root).as_posix()
+            if name in found or any(part.startswith(".") for part in name.split("/")):
+                continue
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                found[name] = path.read_bytes()
+                if sum(map(len, found.values())) > MOST_BYTES:
+                    raise TemplateError(
+                        f"{root}: the files for cards are larger than 32 MiB; make them smaller."
+                    )
+    found["press.typ"] = PRESS.read_bytes()
+    return found
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """SHA-256 (hex) of names and bytes."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode("utf-8", "surrogateescape"))
+        digest.update(files[name])
+    return digest.hexdigest()
+
+
+def lay_out(files: Mapping[str, bytes], under: Path) -> Path:
+    """Writes the files below `under`, once per content, and returns the folder that is typst's root."""
+    root = under / fingerprint(files)[:16]
+    if not root.exists():
+        draft = under / f"{root.name}.{os.getpid()}"
+        for name, data in files.items():
+            path = draft / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        draft.rename(root)
+    return root
+
+
+def check(design: str, files: Mapping[str, bytes]) -> None:
+    """`TemplateError` where there is no such design; it names those there are."""
+    if not _NAME.fullmatch(design) or f"{design}.typ" not in files:
+        there = sorted(
+            name[:-4] for name in files if name.endswith(".typ") and name != "press.typ" and "/" not in name
+        )
+        raise TemplateError(f"cards/{design}.typ: there is no such design; use one of {', '.join(there)}.")
+
+
+def line_of(design: str, diagnostic: str) -> str:
+    """`cards/paper.typ line 12` from typst's diagnostic: the last place it names outside our own `press.typ`."""
+    places = re.findall(r"─ \S*?([\w-]+\.typ):(\d+):\d+", diagnostic)
+    own = [place for place in places if place[0] != "press.typ"]
+    name, line = own[-1] if own else (f"{design}.typ", "1")
+    return f"cards/{name} line {line}"

@@ -1,0 +1,139 @@
+"""Where a line of a card may end: text → pieces that are never torn, each with the cost of ending a line after it.
+
+The rules are those of Unicode's line breaking algorithm (UAX #14) as W3C's "Requirements for Chinese Text Layout" (clreq,
+section 3.1.6) narrows them for Chinese: no closing mark, stop, dash or ellipsis begins a line, no opening mark ends
+one, doubled dashes and ellipses stay whole, Latin words and numbers are not broken. The costs are taste: a line
+ends best where the sense pauses, and badly before a particle or between a number and its unit. Pure; nothing is drawn
+or measured here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+
+import regex  # type: ignore[import-untyped]
+
+from repurpose.model import Language
+
+#: What a piece costs to end a line with. The press weighs these against how even the lines are.
+AFTER_STOP, AFTER_PAUSE, WORD, HAN, SHORT_WORD, PARTICLE, UNIT = 0, 0, 3, 6, 9, 24, 60
+
+_ATOM = regex.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<inside>(?<=\p{L})’(?=\p{L})|[\"'])"
+    r"|(?P<open>[\p{lb=OP}\p{Pi}])"
+    r"|(?P<close>[\p{lb=CL}\p{lb=CP}\p{Pf}\p{lb=EX}\p{lb=NS}\p{lb=IN}\p{lb=B2}·‧・—―…～〜：；，。、]\p{M}*)"
+    r"|(?P<han>[\p{lb=ID}\p{lb=CJ}\p{lb=H2}\p{lb=H3}\p{lb=EB}]"
+    r"[\p{M}\p{lb=ZWJ}\p{lb=EM}\p{Variation_Selector}]*)"
+    r"|(?P<word>\X)"
+)
+_STOP = frozenset("。！？!?.…⋯")
+_PAUSE = frozenset("，、；：,;:—―")
+_JOINER = frozenset("·‧・")  # between the parts of a foreign name
+_PARTICLES = frozenset("的了嗎吗呢吧啊啦嘛喔著着過过們们地得裡里")
+_COUNTED = frozenset("年月日號号時时點点分秒億亿萬万千百十個个人元塊块倍次歲岁位家種种項项週周天季度成％%℃")
+_SHORT = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "i",
+        "in",
+        "is",
+        "it",
+        "no",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "the",
+        "to",
+        "we",
+    ]
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that stays on one line. `space` says that a space follows it where the line goes on."""
+
+    text: str
+    space: bool
+    cost: int
+    opens_wide: bool  # begins with a full-width character: no gap before it is measured
+    closes_wide: bool
+    foreign: bool  # Latin letters beyond Latin-1, which a Chinese face may lack: set in one face as a whole
+
+
+def pieces(text: str, language: Language) -> list[Piece]:
+    """`text` cut at every place where a line may end; joined again (with the spaces) it says `text`."""
+    units = _units(text)
+    return [
+        Piece(
+            unit,
+            space,
+            0 if index == len(units) - 1 else _cost(unit, units[index + 1][0]),
+            _full(unit[0], language),
+            _full(unit[-1], language),
+            bool(regex.search(r"[\p{Latin}--[\u0000-\u00ff]]", unit, regex.VERSION1)),
+        )
+        for index, (unit, space) in enumerate(units)
+    ]
+
+
+def _units(text: str) -> list[tuple[str, bool]]:
+    """The unbreakable stretches, each with whether white space follows it."""
+    units: list[tuple[str, bool]] = []
+    last = "space"
+    for match in _ATOM.finditer(text.strip()):
+        kind, atom = match.lastgroup or "word", match[0]
+        if kind == "space":
+            units[-1] = (units[-1][0], True)
+            continue
+        if last == "open" and units[-1][1]:
+            units[-1] = (units[-1][0] + " " + atom, False)
+        elif units and not units[-1][1] and _sticks(last, kind, units[-1][0]):
+            units[-1] = (units[-1][0] + atom, False)
+        elif units and kind == "close" and atom not in "—―…" and _wide(atom):
+            units[-1] = (units[-1][0] + " " + atom, False)  # a stop after a space still may not begin a line
+        else:
+            units.append((atom, False))
+        last = kind
+    return units
+
+
+def _sticks(last: str, kind: str, before: str) -> bool:
+    """Whether no line may end between the unit `before` and an atom of `kind` that follows it without white space."""
+    if kind in ("close", "inside") or last in ("open", "inside"):
+        return True
+    if before[-1] in _JOINER:
+        return True
+    return kind == "word" and (last == "word" or (last == "close" and not _wide(before[-1])))
+
+
+def _cost(unit: str, following: str) -> int:
+    end = unit.rstrip("」』”’）)》〉】]\"'")[-1:] or unit[-1]
+    if end in _STOP or end in _PAUSE:
+        return AFTER_STOP if end in _STOP else AFTER_PAUSE
+    if (end.isdecimal() and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
+        return UNIT
+    if following[0] in _PARTICLES:
+        return PARTICLE
+    if not _wide(end):
+        return SHORT_WORD if unit.lower() in _SHORT else WORD
+    return HAN
+
+
+def _full(char: str, language: Language) -> bool:
+    """Whether the faces for that language draw it an em wide: “” are as wide as a word's letters in English."""
+    return unicodedata.east_asian_width(char) in "WF" if language == "en" else _wide(char)
+
+
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—―·"
