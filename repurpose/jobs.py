@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from repurpose.errors import JobError
 from repurpose.model import NETWORKS, Kind, Language, Network
 
-_SPAN = re.compile(r"(\d{1,6})(m|h|d|w)")
+_SPAN = re.compile(r"([0-9]{1,6})(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
@@ -82,7 +82,7 @@ class Make(Strict):
     @model_validator(mode="after")
     def _sizes_are_pixels(self) -> Make:
         for size in self.sizes:
-            match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", size)
+            match = re.fullmatch(r"([0-9]{3,4})x([0-9]{3,4})", size)
             if match is None or not all(200 <= int(side) <= 4096 for side in match.groups()):
                 raise ValueError(f'size "{size}" is not like "1200x630" (200 to 4096 pixels a side)')
         return self

@@ -1,0 +1,216 @@
+"""The door to APScheduler, which is only the bell: it rings every minute, and the ledger says what is due.
+
+One daemon a workspace. A slot in progress is finished or, where that takes longer than a stop may, left as the ledger
+has it: the next start goes on from there. Nothing is planned, drawn or sent here; `pipeline` does that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import fcntl
+import json
+import logging
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from repurpose import pipeline, schedule
+from repurpose.errors import Busy, RepurposeError
+from repurpose.gathering import gather
+from repurpose.jobs import Job
+from repurpose.model import Slot
+from repurpose.newsroom import Newsroom
+from repurpose.publishing import publish
+from repurpose.workspace import zone_of
+
+HEARTBEAT = "daemon"  # the small fact in which the daemon says that it lives
+STOP_SECONDS = 4.0  # of the five that a stop may take
+_LOOK_EVERY = dt.timedelta(minutes=10)  # how often the folders are looked at when no job is due
+
+log = logging.getLogger("repurpose")
+Clock = Callable[[], dt.datetime]
+
+
+@contextlib.contextmanager
+def lock(private: Path) -> Iterator[None]:
+    """Hold the workspace's daemon lock. Raises `Busy` that names the process which has it; a dead one has none."""
+    private.mkdir(parents=True, exist_ok=True)
+    path = private / "daemon.lock"
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            who = file.read(100).strip() or "unknown"
+            raise Busy(
+                f"A daemon runs on this workspace already (process {who}, lock {path}); stop that one first."
+            ) from None
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+@dataclasses.dataclass
+class Bell:
+    """What happens each time the bell rings. `clock` gives the present as an aware time."""
+
+    newsroom: Newsroom
+    clock: Clock
+    stopping: threading.Event
+    looked: dt.datetime | None = None
+
+    def ring(self) -> int:
+        """Do all that is due; how many jobs failed. A job that fails is tried again at the next ring."""
+        now = self.clock()
+        beat(self.newsroom, now, "ready")
+        failed = 0
+        for name, job in self.newsroom.workspace.jobs().items():
+            if self.stopping.is_set():
+                break
+            try:
+                if isinstance(job, RepurposeError):
+                    raise job
+                self._job(job, now)
+            except RepurposeError as error:
+                failed += 1
+                log.error("action=failed job=%s reason=%s", name, error)
+        if not self.stopping.is_set():
+            self._deliver(now)
+        return failed
+
+    def _job(self, job: Job, now: dt.datetime) -> None:
+        if job.schedule is None:
+            return
+        zone = zone_of(job, self.newsroom.workspace.settings)
+        store, key = self.newsroom.store, f"decided:{job.name}"
+        since, wall = store.meta(key), schedule.label(now, zone)
+        owed = schedule.due(job, store.labels(job.name), now, since, zone)
+        for label, reason in owed.skipped:
+            if store.skip(Slot(job.name, label), reason, now):
+                log.info("action=skipped job=%s slot=%s reason=%s", job.name, label, reason)
+        if owed.run:
+            self._look(now)
+        for label in owed.run:
+            if self.stopping.is_set():
+                return  # what is left is still owed at the next start
+            ran = pipeline.draft(self.newsroom, job, Slot(job.name, label), now)
+            _log_run(ran)
+        if since is None or wall > since:
+            store.set_meta(key, wall)
+
+    def _look(self, now: dt.datetime) -> None:
+        gathered = gather(self.newsroom, now)
+        self.looked = now
+        for row in gathered.left_out:
+            log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
+
+    def _deliver(self, now: dt.datetime) -> None:
+        try:
+            if self.looked is None or abs(now - self.looked) >= _LOOK_EVERY:
+                self._look(now)
+            for one in pipeline.deliver(self.newsroom, now):
+                log.info(
+                    "action=%s job=%s slot=%s draft=%s delivery=%s",
+                    *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
+                )
+            for path in publish(self.newsroom, now):
+                log.info("action=published file=%s", path.name)
+        except (RepurposeError, OSError) as error:
+            log.error("action=failed reason=%s", error)
+
+
+def run(newsroom: Newsroom, clock: Clock, *, once: bool = False) -> int:
+    """Run until SIGTERM or SIGINT; with `once`, ring a single time, for those who have cron. The exit code."""
+    with lock(newsroom.workspace.private):
+        stopping = threading.Event()
+        bell = Bell(newsroom, clock, stopping)
+        if once:
+            failed = bell.ring()
+            beat(newsroom, clock(), "stopped")
+            return 1 if failed else 0
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopping.set())
+        _toll(bell, stopping)
+        beat(newsroom, clock(), "stopped")
+        log.info("action=stopped")
+    return 0
+
+
+def _toll(bell: Bell, stopping: threading.Event) -> None:
+    scheduler = BackgroundScheduler(timezone=dt.UTC)
+    scheduler.add_job(
+        _guarded(bell),
+        "cron",
+        second=0,
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+        next_run_time=dt.datetime.now(dt.UTC),
+    )
+    scheduler.start()
+    log.info("action=ready workspace=%s", bell.newsroom.workspace.root)
+    _notify("READY=1")
+    while not stopping.wait(1.0):
+        pass
+    _notify("STOPPING=1")
+    quiet = threading.Thread(target=scheduler.shutdown, daemon=True)
+    quiet.start()
+    quiet.join(STOP_SECONDS)
+    if quiet.is_alive():
+        # The work in hand is cut off where it stands; every step of it is one that the ledger can go on from.
+        log.warning("action=cut-off reason=a slot was still in progress; the next start goes on with it")
+        logging.shutdown()
+        os._exit(0)
+
+
+def _guarded(bell: Bell) -> Callable[[], None]:
+    """A ring that never ends the bell: a fault of ours is logged, and the next minute comes."""
+
+    def ring() -> None:
+        try:
+            bell.ring()
+        except Exception as error:  # noqa: BLE001  the daemon outlives any fault; the log names it
+            log.error("action=failed reason=unexpected %s: %s", type(error).__name__, error)
+
+    return ring
+
+
+def beat(newsroom: Newsroom, now: dt.datetime, state: str) -> None:
+    """Say in the ledger that the daemon lives, or that it stopped."""
+    said = {
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+        "at": now.isoformat(timespec="seconds"),
+        "state": state,
+    }
+    newsroom.store.set_meta(HEARTBEAT, json.dumps(said, sort_keys=True))
+
+
+def _notify(message: str) -> None:
+    """Tell systemd, where it asks (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel, contextlib.suppress(OSError):
+        channel.connect(address.replace("@", "\0", 1) if address.startswith("@") else address)
+        channel.sendall(message.encode())
+
+
+def _log_run(ran: pipeline.Ran) -> None:
+    state = "already" if ran.already else "empty" if ran.empty_reason else "made"
+    log.info("action=%s job=%s slot=%s drafts=%d", state, ran.slot.job, ran.slot.at, len(ran.drafts))
+    for draft in ran.drafts:
+        log.info(
+            "action=drafted job=%s slot=%s draft=%s kind=%s", ran.slot.job, ran.slot.at, draft.id, draft.kind
+        )
+    for failure in ran.failures:
+        log.error("action=failed job=%s slot=%s reason=%s", ran.slot.job, ran.slot.at, failure)

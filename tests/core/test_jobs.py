@@ -1,0 +1,65 @@
+"""Job files: what is accepted, and one sentence for everything that is not."""
+
+import datetime as dt
+
+import pytest
+
+from repurpose.errors import JobError
+from repurpose.jobs import parse, timespan
+
+SUMMARY = '[[make]]\nkind = "summary"\n'
+
+
+def test_a_small_job_has_sensible_defaults() -> None:
+    """Only what is made must be said; approval is by hand unless the job says otherwise."""
+    job = parse("daily", SUMMARY)
+    assert (job.name, job.approve, job.missed, job.pick.count, job.channels) == (
+        "daily",
+        "hand",
+        "latest",
+        1,
+        ("outbox",),
+    )
+    assert job.pick.cooldown is None
+
+
+def test_time_spans_are_read() -> None:
+    """Minutes, hours, days, weeks."""
+    job = parse("daily", f'late = "90m"\n[pick]\nwithin = "2w"\ncooldown = "30d"\n{SUMMARY}')
+    assert job.late == dt.timedelta(minutes=90)
+    assert job.pick.within == dt.timedelta(weeks=2)
+    assert job.pick.cooldown == dt.timedelta(days=30)
+
+
+@pytest.mark.parametrize("value", ["", "6", "h", "0d", "-1d", "1.5h", "6 h", "١h", 6, None])
+def test_other_time_spans_are_refused(value: object) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match="whole number and a unit"):
+        timespan(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Daily Job", SUMMARY, ["file name"]),
+        ("daily", "", ["jobs/daily.toml", "`make`", "missing"]),
+        ("daily", "[[make]\n", ["jobs/daily.toml", "not valid TOML", "line 1"]),
+        ("daily", f'wehn = "x"\n{SUMMARY}', ["unknown key `wehn`"]),
+        ("daily", f"[pick]\ncuont = 1\n{SUMMARY}", ["unknown key `pick.cuont`"]),
+        ("daily", f"[pick]\ncount = 0\n{SUMMARY}", ["`pick.count`", "greater than or equal to 1"]),
+        ("daily", f'[pick]\ncount = "3"\n{SUMMARY}', ["`pick.count`", "integer"]),
+        ("daily", f'[pick]\nwithin = "soon"\n{SUMMARY}', ["`pick.within`", "6h"]),
+        ("daily", '[[make]]\nkind = "poem"\n', ["`make.1.kind`"]),
+        ("daily", '[[make]]\nkind = "card"\nsizes = ["big"]\n', ["`make.1`", "1200x630"]),
+        ("daily", '[[make]]\nkind = "thread"\nnetworks = ["myspace"]\n', ["`make.1.networks.1`"]),
+        ("daily", f'name = "other"\n{SUMMARY}', ["`name` is not allowed"]),
+    ],
+)
+def test_a_wrong_job_is_refused_in_one_sentence(name: str, text: str, words: list[str]) -> None:
+    """The sentence names file, table and key."""
+    with pytest.raises(JobError) as caught:
+        parse(name, text)
+    message = str(caught.value)
+    assert all(word in message for word in words), message
+    assert message.endswith(".")
+    assert "\n" not in message
