@@ -37,15 +37,29 @@ def files(named: Iterable[Path]) -> list[Path]:
     return found
 
 
+def names(named: Sequence[Path], system_fonts: bool) -> tuple[str, ...]:
+    """What cards are set in, for people: packages with their versions, and the settings' fonts by file name."""
+    shipped = [f"{name.replace('_', '-')} {_version(name)}" for name in _installed()]
+    more = [path.name for path in files(named)]
+    return (*shipped, *more, *(("the system's fonts",) if system_fonts else ()))
+
+
+def _installed() -> list[str]:
+    return [name for name in PACKAGES if importlib.util.find_spec(name) is not None]
+
+
+def _version(package: str) -> str:
+    return importlib.metadata.version(package.replace("_", "-"))
+
+
 def fingerprint(named: Sequence[Path]) -> str:
     """SHA-256 (hex) of what decides how a text is drawn: typst's version and every font file's name and bytes.
 
     Packaged fonts are known by their package's version, which says the same without reading 60 MB.
     """
-    digest = hashlib.sha256(importlib.metadata.version("typst").encode())
-    for name in PACKAGES:
-        if importlib.util.find_spec(name) is not None:
-            digest.update(f"{name} {importlib.metadata.version(name.replace('_', '-'))}\n".encode())
+    digest = hashlib.sha256(_version("typst").encode())
+    for name in _installed():
+        digest.update(f"{name} {_version(name)}\n".encode())
     for path in files(named):
         digest.update(path.name.encode("utf-8", "surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -80,6 +80,7 @@ class Press:
         for _ in range(workers):
             self._free.put(None)
         self.workers = workers
+        self.fonts = faces.names(fonts, system_fonts)
         self._copies = tempfile.TemporaryDirectory(prefix="repurpose-cards-")
         self._lock = threading.Lock()
         self._known: dict[str, bool] = {}
