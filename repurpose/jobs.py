@@ -18,7 +18,7 @@ from repurpose.model import NETWORKS, Kind, Language, Network
 
 _SPAN = re.compile(r"([0-9]{1,6})(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 def timespan(value: object) -> dt.timedelta:
@@ -107,7 +107,7 @@ class Job(Strict):
 def parse(name: str, text: str) -> Job:
     """The job in `text`, the content of `jobs/<name>.toml`. Raises `JobError`: file, table, key, what to do."""
     where = f"jobs/{name}.toml"
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise JobError(
             f"{where}: a job's file name takes lower-case letters, digits and hyphens; rename the file."
         )
@@ -134,5 +134,5 @@ def sentence(where: str, error: ValidationError) -> str:
         return f"{where}: unknown key `{key}`; remove it or check its spelling{more}."
     if first["type"] == "missing":
         return f"{where}: key `{key}` is missing; add it{more}."
-    what = first["msg"].removeprefix("Value error, ").rstrip(".")
+    what = re.sub(r"[\x00-\x1f\x7f]+", " ", first["msg"].removeprefix("Value error, ").rstrip("."))
     return f"{where}: key `{key}`: {what[:1].lower()}{what[1:]}{more}."

@@ -75,7 +75,7 @@ class Workspace:
     def job(self, name: str) -> Job:
         """One job, checked. Raises `JobError`."""
         path = self.root / "jobs" / f"{name}.toml"
-        if not path.is_file() or path.parent.resolve() != path.resolve().parent:
+        if not jobs.NAME.fullmatch(name) or not path.is_file():
             known = ", ".join(sorted(p.stem for p in (self.root / "jobs").glob("*.toml"))) or "none"
             raise JobError(f'There is no job "{name}" in {self.root / "jobs"}; the jobs there: {known}.')
         job = jobs.parse(name, _read(path, JobError))

@@ -1,0 +1,91 @@
+"""Addresses, GUIDs and renames."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from repurpose import catalogue
+from repurpose.model import Article, Entry
+from repurpose.settings import Site
+
+SITE = Site(url="https://echo.example.org/", timezone="Asia/Taipei")
+
+
+def article(path: str, **changes: Any) -> Article:
+    """A made-up article."""
+    made = Article(path, "0" * 64, "", 0, "標題 Title", "zh-Hant", (), date=dt.datetime(2026, 1, 5, 9, 0))  # noqa: DTZ001
+    return dataclasses.replace(made, **changes)
+
+
+def entry(path: str, sha: str = "a", **changes: Any) -> Entry:
+    """A made-up entry."""
+    made = Entry(
+        path, sha * 64, path, "zh-Hant", None, catalogue.guid(path), f"https://echo.example.org/{path}/"
+    )
+    return dataclasses.replace(made, **changes)
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "permalink", "expected"),
+    [
+        ("content/posts/20260105-name.md", {}, "/posts/:slug/", "/posts/20260105-name/"),
+        ("content/posts/name/index.md", {}, "/posts/:slug/", "/posts/name/"),
+        ("content/posts/x.md", {"slug": "my-slug"}, "/posts/:slug/", "/posts/my-slug/"),
+        ("content/posts/x.md", {"slug": "my-slug"}, "/p/:filename/", "/p/x/"),
+        ("content/posts/x.md", {"url": "/about/me/"}, "/posts/:slug/", "/about/me/"),
+        ("content/posts/x.md", {"url": "about/"}, "/posts/:slug/", "/about/"),
+        (
+            "content/posts/x.md",
+            {},
+            "/:section/:year/:month/:day/:title/",
+            "/posts/2026/01/05/%E6%A8%99%E9%A1%8C-title/",
+        ),
+        ("posts/x.md", {"date": None}, "/:year/:slug/", "/x/"),
+        ("posts/x y.md", {}, "/posts/:slug/", "/posts/x%20y/"),
+    ],
+)
+def test_permalinks_are_hugos(path: str, changes: dict[str, Any], permalink: str, expected: str) -> None:
+    """Hugo, "URL management": url, slug, page bundles, tokens."""
+    site = SITE.model_copy(update={"permalink": permalink})
+    assert catalogue.permalink(article(path, **changes), site) == f"https://echo.example.org{expected}"
+
+
+def test_front_matter_cannot_make_a_script_of_an_address() -> None:
+    """Only web addresses leave the house."""
+    made = catalogue.permalink(article("x.md", url="javascript:alert(1)"), SITE)
+    assert made.startswith("https://echo.example.org/")
+
+
+def test_a_naive_date_is_meant_in_the_sites_zone() -> None:
+    """09:00 in Taipei is 01:00 in UTC."""
+    dated = catalogue.dated(dt.datetime(2026, 1, 5, 9, 0), SITE)  # noqa: DTZ001
+    assert dated == dt.datetime(2026, 1, 5, 1, 0, tzinfo=dt.UTC)
+
+
+def test_the_edges_of_the_calendar_do_not_overflow() -> None:
+    """Year 1 in a zone east of Greenwich would be before time began."""
+    assert catalogue.dated(dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=14))), SITE) is not None
+
+
+def test_a_guid_depends_on_the_first_path_alone() -> None:
+    """RFC 9562: version 5, and the same for ever."""
+    assert catalogue.guid("posts/a.md") == catalogue.guid("posts/a.md") != catalogue.guid("posts/b.md")
+    assert catalogue.guid("posts/a.md")[14] == "5"
+
+
+def test_a_rename_is_known_by_content_or_by_slug() -> None:
+    """The same bytes elsewhere, or the same name with another date in front."""
+    gone = {e.path: e for e in (entry("a.md", "a"), entry("20260101-talk.md", "b"))}
+    fresh = [entry("moved/b.md", "a"), entry("20260102-talk.md", "c")]
+    assert sorted(catalogue.renames(gone, fresh)) == [
+        ("20260101-talk.md", "20260102-talk.md"),
+        ("a.md", "moved/b.md"),
+    ]
+
+
+def test_what_could_be_two_things_is_no_rename() -> None:
+    """A wrong GUID would show one article as another."""
+    gone = {e.path: e for e in (entry("a.md", "a"), entry("b.md", "a"))}
+    assert catalogue.renames(gone, [entry("c.md", "a")]) == []
