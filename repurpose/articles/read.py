@@ -27,7 +27,7 @@ from repurpose.text.scripts import detect
 LARGEST = 10_000_000  # bytes
 _LONGEST_TITLE = 200
 _DATELINES = 12  # blocks from the top in which a clip's date line is looked for
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile(r"\*\*|__|`|\[([^\[\]]{0,200})\]\([^()]{0,500}\)")
 
 

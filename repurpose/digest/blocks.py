@@ -41,7 +41,7 @@ def blocks(text: str, body_start: int) -> tuple[Block, ...]:
     Spans never overlap, are never empty and have no white space at either end. Linear in the length of the text.
     """
     plain = _MARKDOWN.search(text, body_start) is None
-    found = list(Reader(text, lines(text, body_start), plain=plain).read())
+    found = Reader(text, lines(text, body_start), plain=plain).read()
     headed = not plain and _HEADED.search(text, body_start) is not None
     return tuple(bare.settle(text, found, plain=plain, headed=headed))
 

@@ -14,6 +14,7 @@ from repurpose.model import BlockKind
 LOOK = 160  # how many characters of a line any rule may see
 _SHORT = 90  # columns; page furniture is short
 _CREDIT = 60
+_BUTTON = 40
 
 _CLOSERS = "」』”’\"'）)】〗》〉]*_~`"
 _TERMINAL = "。！？!?…⋯．｡.;；"
@@ -34,17 +35,17 @@ def of_line(text: str) -> BlockKind | None:
     if len(text) > LOOK:
         return None
     bare = unwrapped(text)
-    if phrases.MARKED_CAPTION.match(bare) or (phrases.CAPTION.match(bare) and not ends_sentence(bare)):
+    ended = ends_sentence(bare)
+    if phrases.MARKED_CAPTION.match(bare) or (not ended and phrases.CAPTION.match(bare)):
         return BlockKind.CAPTION
     columns = width(bare)
     if columns > _SHORT:
         return None
-    if _credit(bare, columns):
-        return BlockKind.NOTE
-    if phrases.CHROME_WHOLE.match(bare) or dated(bare):
-        return BlockKind.CHROME
-    asks = phrases.CALL.match(bare) or (not ends_sentence(bare) and phrases.LABELLED.match(bare))
-    return BlockKind.CHROME if asks and not phrases.SPOKEN.search(bare) else None
+    if phrases.CALL.match(bare):
+        return None if phrases.SPOKEN.search(bare) else BlockKind.CHROME
+    if ended:
+        return BlockKind.CHROME if columns <= _BUTTON and phrases.CHROME_WHOLE.match(bare) else None
+    return _of_label(bare, columns)
 
 
 def menu(text: str) -> bool:
@@ -87,7 +88,16 @@ def section(text: str) -> bool:
     return bool(phrases.SECTION.match(unwrapped(text[:LOOK])))
 
 
+def _of_label(bare: str, columns: int) -> BlockKind | None:
+    """What a short line is that does not end as a sentence."""
+    if _credit(bare, columns):
+        return BlockKind.NOTE
+    if phrases.CHROME_WHOLE.match(bare) or dated(bare):
+        return BlockKind.CHROME
+    return BlockKind.CHROME if phrases.LABELLED.match(bare) and not phrases.SPOKEN.search(bare) else None
+
+
 def _credit(bare: str, columns: int) -> bool:
-    if columns > _CREDIT or ends_sentence(bare) or "，" in bare:
+    if columns > _CREDIT or "，" in bare:
         return False
     return bool(phrases.CREDITED.match(bare) or phrases.BYLINE.match(bare))

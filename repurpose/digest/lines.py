@@ -13,7 +13,8 @@ from typing import NamedTuple
 BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _TAB = 4
-_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+_END = re.compile(r"\r\n?|\n")
+_EDGE = frozenset(BLANKS)
 
 
 class Line(NamedTuple):
@@ -27,15 +28,22 @@ class Line(NamedTuple):
 
 def lines(text: str, start: int) -> list[Line]:
     """The lines of `text` from code point `start` on, in order, blank ones included (their `text` is empty)."""
-    found = []
-    for match in _LINE.finditer(text, start):
-        raw = match[1]
-        body = raw.lstrip(BLANKS)
-        begin = match.start() + len(raw) - len(body)
-        body = body.rstrip(BLANKS)
-        indent = columns(raw[: begin - match.start()]) if begin > match.start() else 0
-        found.append(Line(begin, begin + len(body), body, indent))
+    found, at = [], start
+    for end in _END.finditer(text, start):
+        found.append(_line(text[at : end.start()], at))
+        at = end.end()
+    if at < len(text):
+        found.append(_line(text[at:], at))
     return found
+
+
+def _line(raw: str, at: int) -> Line:
+    if not raw or (raw[0] not in _EDGE and raw[-1] not in _EDGE):
+        return Line(at, at + len(raw), raw, 0)
+    body = raw.lstrip(BLANKS)
+    blank = len(raw) - len(body)
+    body = body.rstrip(BLANKS)
+    return Line(at + blank, at + blank + len(body), body, columns(raw[:blank]))
 
 
 def columns(blank: str) -> int:

@@ -8,14 +8,13 @@ tell about it is `bare`'s matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from repurpose.digest import bare, furniture
 from repurpose.digest.lines import BLANKS, Line, width
 from repurpose.digest.marking import ATX, BULLET, LABEL, LINK, LINK_LABEL, ORDERED, quoted, trimmed
 from repurpose.model import Block, BlockKind
 
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+_FENCE = re.compile(r"(`{3,20}|~{3,20})(?![`~])")
 _RULE = re.compile(r"(?:[-*_=—–·•＊~◆◇■□●○★☆❖※#+][ \t]*){3,}\Z")
 _TABLE_RULE = frozenset("|-: \t")
 _IMAGE = re.compile(
@@ -34,6 +33,7 @@ _MEDIA = re.compile(
     r"(?:youtu\.?be|youtube\.com|spotify\.com|podcasts?\.apple|soundcloud|vimeo|bilibili|\.mp3|\.m4a|\.ogg|\.wav|\.opus|\.mp4)",
     re.IGNORECASE,
 )
+_SHORTCODE_LINES = 40
 _WRAP = 100  # columns; nobody wraps lines by hand beyond this
 
 
@@ -48,24 +48,24 @@ class Reader:
         self.depths: list[int] = []  # indents of the list items that enclose the present line
         self.hopeless: set[str] = set()  # closing marks that do not occur again
 
-    def read(self) -> Iterator[Block]:
+    def read(self) -> list[Block]:
+        """All blocks, in order."""
+        found: list[Block] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if not line.text:
+            if line.text:
+                found += self.block(line)
+            else:
                 self.at += 1
-                continue
-            yield from self.block(line)
+        return found
 
-    def block(self, line: Line) -> Iterator[Block]:
+    def block(self, line: Line) -> list[Block]:
         """The block or blocks that begin on `line`."""
         take = _STARTS.get(line.text[0])
         taken = take(self, line) if take else None
         if taken is None:
             taken = self.listed(line) or self.furniture(line) or self.indented(line)
-        if taken is not None:
-            yield from taken
-            return
-        yield from self.paragraph(line)
+        return self.paragraph(line) if taken is None else taken
 
     def one(self, kind: BlockKind, line: Line, skip: int = 0, level: int = 0, upto: int = 1) -> list[Block]:
         """A block of `upto` lines from here, its first `skip` characters left out."""
@@ -109,10 +109,10 @@ class Reader:
             return None
         if line.text.count("`") > len(match[1]) and line.text[0] == "`":
             return None  # inline code
-        mark = match[1][:3]
+        mark = match[1]
         for offset in range(self.at + 1, len(self.lines) if mark not in self.hopeless else 0):
             other = self.lines[offset].text
-            if other.startswith(match[1]) and not other.strip(mark[0]):
+            if other.startswith(mark) and not other.strip(mark[0]):
                 return self.one(BlockKind.CODE, line, upto=offset - self.at + 1)
         self.hopeless.add(mark)
         return self.one(BlockKind.CODE, line)  # never closed: the rest is text, not code
@@ -194,7 +194,7 @@ class Reader:
         if match is None:
             return None
         close = "%}}" if line.text[2] == "%" else ">}}"
-        upto = self.until(close)
+        upto = self.closing(close)
         if upto is None:
             return None
         name = match[2].lower()
@@ -204,6 +204,15 @@ class Reader:
         if upto > 1:
             return self.one(BlockKind.EMBED, line, upto=upto)
         return self.leading(BlockKind.EMBED, line, line.text.index(close) + len(close))
+
+    def closing(self, close: str) -> int | None:
+        """How many lines a shortcode takes: it may run over several, but not past a blank line or another one."""
+        for offset, line in enumerate(self.lines[self.at : self.at + _SHORTCODE_LINES]):
+            if close in line.text:
+                return offset + 1
+            if not line.text or (offset and "{{" in line.text):
+                break
+        return None
 
     def image(self, line: Line) -> list[Block] | None:
         match = _IMAGE.match(line.text)

@@ -15,11 +15,10 @@ from repurpose.model import Media
 
 _FIELDS = 64  # how many strings of the front matter are looked at
 
-_URL = re.compile(r"(?:https?:)?//[^\s<>\"'`)）\]」』”’，。；、|]{4,1000}", re.IGNORECASE)
-_SCHEMELESS = re.compile(
-    r"(?<![\w./@-])(?:www\.|m\.|music\.)?(?:youtube\.com|youtu\.be|open\.spotify\.com|podcasts\.apple\.com)/[^\s<>\"'`)）\]」』”’，。；、|]{4,1000}",
-    re.IGNORECASE,
-)
+_STOP = r"[^\s<>\"'`)）\]」』”’，。；、|]{4,1000}"
+_URL = re.compile("//" + _STOP)
+_REST = re.compile(_STOP)
+_HOSTS = ("youtube.com/", "youtu.be/", "open.spotify.com/", "podcasts.apple.com/")
 _CODE = re.compile(
     r"\{\{[<%]\s{0,20}(youtube|spotify|apple[-_]?podcasts?|audio|podcast)[\w-]{0,20}\s([^{}]{1,1000}?)[>%]\}\}",
     re.IGNORECASE,
@@ -112,14 +111,15 @@ def apple_podcast(url: str) -> str | None:
 
 def _read(found: _Found, text: str) -> None:
     """Everything in `text`, in order of appearance."""
-    hits: list[tuple[int, str, str, str]] = (
-        [(m.start(), "code", m[1], m[2]) for m in _CODE.finditer(text)] if "{{" in text else []
-    )
-    hits += [(m.start(), "url", "", m[0]) for m in _URL.finditer(text)]
-    hits += [(m.start(), "url", "", "//" + m[0]) for m in _SCHEMELESS.finditer(text)]
-    hits += (
-        [(m.start(), "uri", "", f"{m[1]}/{m[2]}") for m in _URI.finditer(text)] if "spotify:" in text else []
-    )
+    hits: list[tuple[int, str, str, str]] = []
+    if "{{" in text:
+        hits += [(m.start(), "code", m[1], m[2]) for m in _CODE.finditer(text)]
+    for m in _URL.finditer(text):
+        hits.append((m.start(), "url", "", _scheme(text, m.start()) + m[0]))
+    for host in _HOSTS:
+        hits += [(at, "url", "", "//" + url) for at, url in _without_scheme(text, host)]
+    if "spotify:" in text:
+        hits += [(m.start(), "uri", "", f"{m[1]}/{m[2]}") for m in _URI.finditer(text)]
     for _, form, name, value in sorted(hits):
         if form == "uri":
             found.add("spotify", value)
@@ -127,6 +127,24 @@ def _read(found: _Found, text: str) -> None:
             _shortcode(found, name.lower(), value)
         else:
             _address(found, value)
+
+
+def _scheme(text: str, at: int) -> str:
+    """The scheme that stands before `//` at code point `at`, empty where there is none."""
+    before = text[max(0, at - 6) : at].lower()
+    return next((scheme for scheme in ("https:", "http:") if before.endswith(scheme)), "")
+
+
+def _without_scheme(text: str, host: str) -> Iterator[tuple[int, str]]:
+    """Addresses written without `https://`, such as `youtu.be/…`."""
+    at = text.find(host)
+    while at >= 0:
+        start = at - 4 if text[max(0, at - 4) : at] == "www." else at
+        before = text[start - 1 : start]
+        match = None if before in ("/", ".", "-", "@") or before.isalnum() else _REST.match(text, start)
+        if match:
+            yield start, match[0]
+        at = text.find(host, at + len(host))
 
 
 def _address(found: _Found, raw: str) -> None:
