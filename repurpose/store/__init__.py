@@ -4,6 +4,7 @@ What was planned, approved, sent, and may have been sent; which articles there a
 decides nothing: what is due, what is picked and what is printed come from other rooms, and so does the time.
 """
 
+from .backup import backup, restore
 from .ledger import Store
 from .opening import open  # noqa: A004 - `store.open(url)` reads as it should
 from .rows import (
@@ -27,5 +28,7 @@ __all__ = [
     "SlotRow",
     "Stamp",
     "Store",
+    "backup",
     "open",
+    "restore",
 ]

@@ -142,7 +142,7 @@ class Catalogue(Desk):
             asked = select(article.c.guid, article.c.path).where(
                 article.c.workspace == self.workspace, article.c.guid.in_([row["guid"] for row in some])
             )
-            owners.update(conn.execute(asked).tuples().all())
+            owners.update(conn.execute(asked).all())
         for row in values:
             while owners.setdefault(row["guid"], row["path"]) != row["path"]:
                 row["guid"] = str(uuid.uuid5(uuid.UUID(row["guid"]), "again"))

@@ -111,7 +111,7 @@ class Deliveries(Desk):
             made = load(conn, self.workspace, row.draft, row.payload_sha256)
             claims = self._count_claim(conn)
         if claims is not None and self.claimed is not None:
-            self.claimed(claims)
+            self.claimed(self.workspace, claims)
         return claimed, made
 
     def finish(

@@ -45,7 +45,7 @@ class Desk:
     """The way to the rows of `workspace`. `place` is the database as shown to people, without its password."""
 
     def __init__(
-        self, engine: Engine, workspace: str, place: str, claimed: Callable[[int], None] | None
+        self, engine: Engine, workspace: str, place: str, claimed: Callable[[str, int], None] | None
     ) -> None:
         self.engine = engine
         self.workspace = workspace

@@ -13,6 +13,7 @@ from repurpose.errors import StoreError
 
 from . import tables
 
+PRAGMAS = ("application_id", "user_version")
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -39,8 +40,12 @@ def check_file(path: Path) -> None:
 
 def check_sqlite(conn: Connection, place: str) -> int:
     """The schema's number in an open SQLite file. Raises `StoreError` where it is not ours or newer than we are."""
-    application = conn.exec_driver_sql("PRAGMA application_id").scalar_one()
-    number = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
+    application, number = (conn.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in PRAGMAS)
+    return check_numbers(application, number, place)
+
+
+def check_numbers(application: int, number: int, place: str) -> int:
+    """`number`, the schema, where the values of `PRAGMAS` say that it is ours and known; else `StoreError`."""
     if application != tables.APPLICATION_ID or number < 1:
         raise StoreError(f"The database {place} belongs to another program: name another file in `database`.")
     return refuse_newer(number, place)

@@ -26,18 +26,14 @@ def note(
                 select(attempt.c.key, func.max(attempt.c.number))
                 .where(attempt.c.workspace == workspace, attempt.c.key.in_(some))
                 .group_by(attempt.c.key)
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         counts = dict(
             conn.execute(
                 select(delivery.c.key, delivery.c.attempt).where(
                     delivery.c.workspace == workspace, delivery.c.key.in_(some)
                 )
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         rows = [
             {

@@ -69,6 +69,6 @@ class Facts(Desk):
             hold(conn, self.workspace, reason)
 
     def resume(self) -> None:
-        """A person's word: deliveries go again."""
+        """A person's word: deliveries go again. Those that were being sent when the copy was made stay as they are."""
         with self.write() as conn:
             release(conn, self.workspace)

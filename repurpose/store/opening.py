@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -12,20 +12,30 @@ from sqlalchemy import Connection, Engine
 from repurpose.errors import StoreError
 
 from . import connect, guard, tables
+from .copying import sync_folder
 from .desk import insert, lock
 from .faults import speaking
+from .instance import Instance, settle
 from .ledger import Store
 
 
 def open(url: str, workspace: str = "default", *, create: bool = True) -> Store:  # noqa: A001
     """The store of `workspace` in the database at `url`: `sqlite:///ABSOLUTE/PATH` or `postgresql://…`.
 
-    Raises `StoreError` where it is missing (and `create` is false), empty, foreign, damaged or newer than this program,
-    `Busy` where another process keeps it, `SettingsError` where the URL is wrong.
+    An older database is brought up to date, after a backup. Raises `StoreError` where it is missing (and `create` is
+    false), empty, foreign, damaged or newer than this program, `Busy` where another process keeps it, `SettingsError`
+    where the URL is wrong.
     """
     path = connect.sqlite_path(url)
     engine = _open_sqlite(path, create) if path is not None else _open_postgres(url, create)
-    return Store(engine, workspace, connect.place(engine), None)
+    instance = None if path is None else Instance(path)
+    store = Store(engine, workspace, connect.place(engine), None if instance is None else instance.claimed)
+    try:
+        settle(store, instance)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def make_schema(conn: Connection) -> None:
@@ -35,18 +45,37 @@ def make_schema(conn: Connection) -> None:
 
 
 def _open_sqlite(path: Path, create: bool) -> Engine:
-    if not path.exists():
+    if not _exists(path):
         if not create:
             raise StoreError(
                 f"There is no database at {path}: run `repurpose run` to make it, or name another file."
             )
         _create_sqlite(path)
     guard.check_file(path)
-    engine = connect.sqlite_engine(path)
-    place = str(path)
-    with speaking(place), engine.connect() as conn:
-        guard.check_sqlite(conn, place)
+    engine, place = connect.sqlite_engine(path), str(path)
+    try:
+        with speaking(place), engine.connect() as conn:
+            number = guard.check_sqlite(conn, place)
+        if number < tables.SCHEMA:
+            from .migrate import upgrade_sqlite
+
+            upgrade_sqlite(path)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(
+            f"The database {path} cannot be reached ({error.strerror}): check its folder."
+        ) from error
+    return True
 
 
 def _create_sqlite(path: Path) -> None:
@@ -61,6 +90,10 @@ def _create_sqlite(path: Path) -> None:
                 make_schema(conn)
             engine.dispose()
             _place(made, path)
+        except OSError as error:
+            raise StoreError(
+                f"The database {path} cannot be made ({error.strerror}): check its folder."
+            ) from error
         finally:
             engine.dispose()
             for left in path.parent.glob(f"{made.name}*"):
@@ -68,23 +101,41 @@ def _create_sqlite(path: Path) -> None:
 
 
 def _place(made: Path, path: Path) -> None:
-    """Gives `made` its name unless another process was first."""
-    with contextlib.suppress(FileExistsError):
-        os.link(made, path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    """Gives `made` its name unless another process was first. Raises `OSError`."""
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK):
+            raise
+        if not path.exists():  # a file system without hard links; there the first of two is not always kept
+            made.rename(path)
+    sync_folder(path.parent)
 
 
 def _open_postgres(url: str, create: bool) -> Engine:
     engine = connect.postgres_engine(url)
     place = connect.place(engine)
-    with speaking(place), engine.connect() as conn, conn.begin():
-        lock(conn, "schema")
-        if guard.check_postgres(conn, place) == 0:
-            if not create:
-                raise StoreError(f"There is no ledger in {place}: run `repurpose run` to make it.")
-            make_schema(conn)
+    try:
+        with speaking(place), engine.connect() as conn, conn.begin():
+            number = guard.check_postgres(conn, place) or _make_postgres(conn, place, create)
+        if number < tables.SCHEMA:
+            from .migrate import upgrade_postgres
+
+            upgrade_postgres(engine, place)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+def _make_postgres(conn: Connection, place: str, create: bool) -> int:
+    if not create:
+        raise StoreError(f"There is no ledger in {place}: run `repurpose run` to make it.")
+    lock(conn, "schema")
+    number = guard.check_postgres(conn, place)
+    if number:
+        return number  # made while we waited
+    make_schema(conn)
+    return tables.SCHEMA

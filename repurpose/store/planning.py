@@ -91,8 +91,9 @@ class Planning(Desk):
                 created=now,
             )
             .on_conflict_do_nothing()
+            .returning(slot.c.job)
         )
-        return bool(conn.execute(claimed).rowcount == 1)
+        return conn.execute(claimed).first() is not None
 
     def _keep_picks(self, conn: Connection, slot: Slot, picks: Sequence[Pick]) -> None:
         guids: dict[str, str] = {}
@@ -100,7 +101,7 @@ class Planning(Desk):
             asked = select(article.c.path, article.c.guid).where(
                 article.c.workspace == self.workspace, article.c.path.in_(some), article.c.guid.is_not(None)
             )
-            guids.update(conn.execute(asked).tuples().all())
+            guids.update(conn.execute(asked).all())
         rows = [
             {
                 "job": slot.job,
@@ -138,5 +139,5 @@ class Planning(Desk):
             pick.c.workspace == self.workspace
         )
         with self.read() as conn:
-            rows = sorted(conn.execute(asked).tuples().all())
+            rows = sorted(conn.execute(asked).all())
         return [Use(path, guid, job, at) for at, job, _run, _position, path, guid in rows]

@@ -1,0 +1,184 @@
+"""The catalogue and the digests: what is put in comes out, on both databases."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from repurpose.model import Digest, Passage, Person, Problem, Quote, Span, Turn
+from repurpose.store import LeftOut, Stamp, Store
+from tests.doors.ledger_samples import MINUTE, NOW, article, draft, entry, keep, sha
+
+LATER = NOW + MINUTE
+
+
+def test_an_article_comes_back_as_it_was(ledger: Store) -> None:
+    ledger.keep_articles([article("b.md"), article("a.md")], now=NOW)
+    assert ledger.entries() == [entry("a.md"), entry("b.md")]
+    assert ledger.stamps()["a.md"] == Stamp(1234, 1_700_000_000_123_456_789, entry("a.md").sha256)
+
+
+@pytest.mark.parametrize(
+    "name", ["bad\udcff.md", "nul\x00.md", "\ufdd0dead.md", "emoji 🎙.md", "'; DROP TABLE slot;--"]
+)
+def test_any_file_name_and_title_can_be_kept(ledger: Store, name: str) -> None:
+    row = article(name)
+    row = dataclasses.replace(row, entry=dataclasses.replace(row.entry, title=name, lead=name, tags=(name,)))
+    ledger.keep_articles([row], now=NOW)
+    assert ledger.entries() == [row.entry]
+    ledger.forget([name], now=NOW)
+    assert ledger.entries() == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(codec=None), min_size=1, max_size=40))
+def test_any_text_at_all_is_kept(ledger: Store, text: str) -> None:
+    ledger.set_meta("fact", text)
+    assert ledger.meta("fact") == text
+
+
+@pytest.mark.parametrize("date", [None, dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=8)))])
+def test_a_missing_date_and_the_first_day_of_the_calendar_are_kept(
+    ledger: Store, date: dt.datetime | None
+) -> None:
+    row = article("a.md")
+    row = dataclasses.replace(row, entry=dataclasses.replace(row.entry, date=date, updated=date))
+    ledger.keep_articles([row], now=NOW)
+    (found,) = ledger.entries()
+    assert found.date == date
+    assert found.updated is not None
+
+
+def test_an_edited_article_keeps_its_guid_and_says_when_its_text_changed(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md")], now=NOW)
+    edited = article("a.md", "second")
+    moved = dataclasses.replace(edited, entry=dataclasses.replace(edited.entry, guid="other", updated=None))
+    ledger.keep_articles([moved], now=LATER)
+    (found,) = ledger.entries()
+    assert (found.guid, found.updated, found.sha256) == (entry("a.md").guid, LATER, edited.entry.sha256)
+    ledger.keep_articles([moved], now=LATER + MINUTE)
+    assert ledger.entries()[0].updated == LATER
+
+
+def test_a_deleted_article_that_comes_back_has_the_guid_it_had(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md")], now=NOW)
+    ledger.forget(["a.md"], now=NOW)
+    assert ledger.entries() == []
+    assert ledger.stamps() == {}
+    back = article("a.md")
+    ledger.keep_articles(
+        [dataclasses.replace(back, entry=dataclasses.replace(back.entry, guid="new"))], now=LATER
+    )
+    assert ledger.entries()[0].guid == entry("a.md").guid
+
+
+def test_a_renamed_article_takes_its_guid_and_its_drafts_along(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md")], now=NOW)
+    keep(ledger, [draft("one")])
+    ledger.rename("a.md", "b.md")
+    assert [(each.path, each.guid) for each in ledger.entries()] == [("b.md", entry("a.md").guid)]
+    assert {source.path for source in ledger.draft(draft("one").id).sources} == {"b.md"}
+    assert ledger.forget(["b.md"], now=NOW) == [draft("one").id]
+
+
+def test_a_new_article_at_a_path_that_was_renamed_away_gets_a_guid_of_its_own(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md")], now=NOW)
+    ledger.rename("a.md", "b.md")
+    ledger.keep_articles([article("a.md", "another")], now=LATER)
+    new, old = ledger.entries()
+    assert old.guid == entry("a.md").guid
+    assert new.guid != old.guid
+
+
+def test_renaming_what_is_not_known_changes_nothing(ledger: Store) -> None:
+    ledger.keep_articles([article("b.md")], now=NOW)
+    ledger.rename("a.md", "b.md")
+    assert [each.path for each in ledger.entries()] == ["b.md"]
+
+
+def test_an_unreadable_file_is_reported_until_it_changes_and_keeps_its_guid(ledger: Store) -> None:
+    problem = Problem("unreadable", "a.md is not UTF-8: save it as UTF-8.", where="a.md")
+    stamp = Stamp(7, 8, "")
+    ledger.keep_articles([article("a.md")], now=NOW)
+    ledger.leave_out([("a.md", stamp, problem), ("z.md", stamp, problem)], now=LATER)
+    assert ledger.entries() == []
+    assert ledger.left_out() == [LeftOut("a.md", stamp, problem), LeftOut("z.md", stamp, problem)]
+    assert ledger.stamps() == {"a.md": stamp, "z.md": stamp}
+    ledger.keep_articles([article("a.md"), article("z.md")], now=LATER)
+    assert [each.guid for each in ledger.entries()] == [entry("a.md").guid, entry("z.md").guid]
+    assert ledger.left_out() == []
+
+
+def test_relations_are_kept_and_nothing_else_is_touched(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
+    related = [dataclasses.replace(each, episode="e1", copy_of="a.md") for each in ledger.entries()[1:]]
+    ledger.relate(related)
+    assert ledger.entries() == [entry("a.md"), *related]
+
+
+def test_editing_an_article_takes_back_the_approval_of_what_was_made_from_it(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
+    made = [draft("one", path="a.md"), draft("two", path="b.md")]
+    keep(ledger, made, approve=True)
+    assert ledger.keep_articles([article("a.md", "second"), article("b.md")], now=LATER) == [made[0].id]
+    row = ledger.draft_row(made[0].id)
+    assert (row.state, row.reason) == ("stale", "the article was edited")
+    assert ledger.draft_row(made[1].id).state == "approved"
+    assert [each.draft for each in ledger.ready(LATER)] == [made[1].id]
+
+
+def test_what_was_sent_stays_approved_when_its_article_changes(ledger: Store) -> None:
+    keep(ledger, [draft("one")], approve=True)
+    claimed = ledger.claim(NOW, MINUTE, "t")
+    assert claimed is not None
+    ledger.finish(claimed[0].key, "t", state="sent", now=NOW)
+    assert ledger.void(["a.md"], "the article was edited", NOW) == []
+    assert ledger.draft_row(draft("one").id).state == "approved"
+
+
+DIGEST = Digest(
+    version=3,
+    sha256=sha("x"),
+    language="zh-Hant",
+    summary=(Passage("第一句。", 0, 4),),
+    key_points=(Passage("重點\ud800", 5, 9),),
+    quotes=(
+        Quote("「好」", 1, 4, "陳美玲", Span(0, 1), 0, 0.75),
+        Quote("maybe", 9, 14, None, None, 1, 0.1),
+    ),
+    turns=(Turn("Q", 3, 9),),
+    people=(Person("Ann Lee", ("Ann", "Lee"), "engineer", Span(2, 4)), Person("陳美玲", ("陳美玲",))),
+    keywords=("晶片",),
+    shingles=(0, 1, 2**64 - 1),
+)
+
+
+def test_a_digest_comes_back_as_it_was_by_content_and_version(ledger: Store) -> None:
+    other = dataclasses.replace(DIGEST, sha256=sha("y"), shingles=())
+    ledger.keep_digests([DIGEST, other])
+    assert ledger.digests([DIGEST.sha256, sha("unknown")], 3) == {DIGEST.sha256: DIGEST}
+    assert ledger.digests([DIGEST.sha256], 4) == {}
+    assert ledger.shingles(3) == {DIGEST.sha256: DIGEST.shingles, other.sha256: ()}
+    assert ledger.digested(3) == {DIGEST.sha256, other.sha256}
+
+
+def test_a_newer_digest_takes_the_place_of_the_older(ledger: Store) -> None:
+    ledger.keep_digests([DIGEST])
+    ledger.keep_digests([dataclasses.replace(DIGEST, version=4)])
+    assert ledger.digests([DIGEST.sha256], 3) == {}
+    assert set(ledger.digests([DIGEST.sha256], 4)) == {DIGEST.sha256}
+
+
+def test_more_rows_than_one_statement_takes(ledger: Store) -> None:
+    rows = [article(f"{number:04d}.md") for number in range(2500)]
+    ledger.keep_articles(rows, now=NOW)
+    assert len(ledger.entries()) == 2500
+    digests = [dataclasses.replace(DIGEST, sha256=row.entry.sha256) for row in rows]
+    ledger.keep_digests(digests)
+    assert len(ledger.digests([row.entry.sha256 for row in rows], 3)) == 2500
+    ledger.forget([row.entry.path for row in rows[:-1]], now=NOW)
+    assert [each.path for each in ledger.entries()] == ["2499.md"]
