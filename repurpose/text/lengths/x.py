@@ -19,8 +19,8 @@ _BROKEN = re.compile(f"[{INVALID}]")
 
 _GENERAL = rf"[A-Za-z\u0400-\u04ff0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{ACCENTED}]"
 _PARENS = rf"\((?:{_GENERAL}++\)|{_GENERAL}*+\({_GENERAL}++\){_GENERAL}*+\))"
-_ENDING = rf"(?:[+\-A-Za-z\u0400-\u04ff0-9=_#/{ACCENTED}]|{_PARENS})"
-_PATH = rf"(?:{_GENERAL}*(?:{_PARENS}{_GENERAL}*)*{_ENDING}|@{_GENERAL}++/)"
+_ENDING = rf"[+\-A-Za-z\u0400-\u04ff0-9=_#/{ACCENTED}]"
+_PATH = rf"(?:{_GENERAL}*(?:{_PARENS}{_GENERAL}*)*{_ENDING}|{_PARENS}|@{_GENERAL}++/)"
 _QUERY = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
 _DIALECT = Dialect(
     scheme=re.compile(r"[hH][tT]{2}[pP][sS]?://\Z"),
