@@ -166,7 +166,7 @@ def _paragraphs(text: str) -> str:
 
 def _image(match: re.Match[str]) -> str:
     """An image needs a place to come from, and an alternative text; one without the first leaves the second."""
-    attributes = dict(re.findall(r' ([a-z]+)="([^"]*)"', match[1]))
+    attributes: dict[str, str] = dict(re.findall(r' ([a-z]+)="([^"]*)"', match[1]))
     if "src" not in attributes:
         return attributes.get("alt", "")
     return match[0] if "alt" in attributes else f'<img{match[1]} alt="">'
