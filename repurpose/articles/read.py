@@ -134,11 +134,17 @@ def _title(text: str, found: Sequence[Block], name: str) -> str:
 
 
 def _date(fields: Fields, text: str, found: Sequence[Block], name: str) -> dt.datetime | None:
-    """Front matter, else the file's name, else the page's date line, else when the page was clipped."""
-    moment = fields.date() or dates.of_name(name)
+    """Front matter, else the file's name, else the page's date line, else when the page was clipped.
+
+    A date line of the day that the file is named for is preferred to the name: it may tell the hour.
+    """
+    moment = fields.date()
     if moment is not None:
         return moment
-    lines = (
-        text[b.start : b.end] for b in found[:_DATELINES] if b.kind in (BlockKind.CHROME, BlockKind.NOTE)
-    )
-    return next((m for line in lines if (m := dates.within(line))), None) or fields.soft_date("created")
+    named = dates.of_name(name)
+    top = found[:_DATELINES]
+    lines = (text[b.start : b.end] for b in top if b.kind in (BlockKind.CHROME, BlockKind.NOTE))
+    line = next((m for each in lines if (m := dates.within(each))), None)
+    if named is not None:
+        return line if line is not None and line.date() == named.date() else named
+    return line or fields.soft_date("created")

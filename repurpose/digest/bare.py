@@ -20,6 +20,7 @@ _HEADING = 46  # columns of an unnumbered heading
 _NUMBERED_HEADING = 84
 _HEAD_LINES = 30  # no page has more lines than this above its text
 _SENTENCE = 40  # columns of the shortest line that proves by its full stop that the text has begun
+_NAME = 30  # columns of a speaker's label
 _TURNS = 3  # how often a label has to recur
 _PROSE = 90  # columns of a line that is prose even without a full stop
 
@@ -30,6 +31,7 @@ _NUMBERED = re.compile(
 )
 _ENDS = '：:，,、；;」』”"—…⋯'
 _INSIDE = re.compile(r"[。！!；;]|\.\s")
+_TURN = re.compile(r"(?:[QA]|问|答|問|主持人|host|interviewer)\s?[:：]", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*[^*]{1,120}\*\*\Z")
 _ITALIC = re.compile(r"(?:\*(?!\*)[^*]{1,400}(?<!\*)\*|_[^_]{1,400}_)\Z")
 
@@ -77,12 +79,14 @@ def _captions(text: str, found: Iterable[Block]) -> list[Block]:
 
 def _labels(text: str, found: Sequence[Block]) -> list[Block]:
     """What looks like a credit ("記者：…") three times over is a speaker's label."""
-    credit = {i: _slice(text, b) for i, b in enumerate(found) if b.kind is BlockKind.NOTE}
-    heads = {i: re.split("[:：]", body, maxsplit=1)[0] for i, body in credit.items() if speaks(body)}
-    if len(heads) < _TURNS:
+    if not any(b.kind is BlockKind.NOTE for b in found):
         return list(found)
+    spoken = {
+        i: _slice(text, b) for i, b in enumerate(found) if b.kind in (BlockKind.NOTE, BlockKind.PARAGRAPH)
+    }
+    heads = {i: re.split("[:：]", body, maxsplit=1)[0] for i, body in spoken.items() if speaks(body)}
     seen = Counter(heads.values())
-    said = {i for i, head in heads.items() if seen[head] >= _TURNS}
+    said = {i for i, head in heads.items() if seen[head] >= _TURNS and width(head) <= _NAME}
     return [_as(b, BlockKind.PARAGRAPH) if i in said else b for i, b in enumerate(found)]
 
 
@@ -110,21 +114,19 @@ def _begins_text(text: str, block: Block) -> bool:
         return block.level != 1
     if block.kind not in PROSE:
         return False
-    columns = width(body)
-    return columns > _PROSE or (columns >= _SENTENCE and furniture.ends_sentence(body)) or speaks(body)
+    columns, ended = width(body), furniture.ends_sentence(body)
+    return (
+        columns > _PROSE
+        or (columns >= _SENTENCE and ended)
+        or bool(_TURN.match(body) or (ended and speaks(body)))
+    )
 
 
 def speaks(body: str) -> bool:
     """Whether a line begins with a speaker's label (`Q：`, `主持人：`, `Name:`) and goes on, or is the label alone."""
-    head = body[:60]
     for mark in "：:":
-        label, found, rest = head.partition(mark)
-        if (
-            found
-            and 0 < width(label.strip()) <= 30
-            and not rest.startswith("//")
-            and not furniture.of_line(body[: furniture.LOOK])
-        ):
+        label, found, rest = body[:60].partition(mark)
+        if found and 0 < width(label.strip()) <= _NAME and not rest.startswith("//"):
             return True
     return False
 
@@ -159,6 +161,10 @@ def _headings(text: str, found: Sequence[Block]) -> list[Block]:
         if "\n" not in t and short(t) and (_NUMBERED.match(t) or not speaks(t))
     }
     seen = Counter(single.values())
+    if (
+        sum(bool(_NUMBERED.match(body)) for body in single.values()) > 1
+    ):  # then the others are short paragraphs
+        single = {i: body for i, body in single.items() if _NUMBERED.match(body)}
     out = list(found)
     for i, body in single.items():
         below = next((b for b in found[i + 1 : i + 4] if b.kind in PROSE), None)

@@ -15,6 +15,8 @@ LOOK = 160  # how many characters of a line any rule may see
 _SHORT = 90  # columns; page furniture is short
 _CREDIT = 60
 _BUTTON = 40
+_PLACE = 24  # columns of what may stand beside a date: a place, a name
+_SETS_OFF = " *_|｜·•\u3000\t"
 
 _CLOSERS = "」』”’\"'）)】〗》〉]*_~`"
 _TERMINAL = "。！？!?…⋯．｡.;；"
@@ -27,7 +29,7 @@ def ends_sentence(text: str) -> bool:
 
 def unwrapped(text: str) -> str:
     """`text` without the emphasis, brackets or leading bullets that pages put around credits and captions."""
-    return text.strip("*_ \t\u3000|｜>#").strip()
+    return text.strip("*_ \t\u3000|｜>#").lstrip("【〔［※◎●■◆▶►•· ").strip()
 
 
 def of_line(text: str) -> BlockKind | None:
@@ -77,10 +79,10 @@ def dated(text: str) -> bool:
     match = phrases.DATED.search(text)
     if match is None:
         return False
-    before, after = text[: match.start()].strip(), text[match.end() :].strip()
-    return (
-        not (before and after and before[-1].isalnum() and after[0].isalnum()) and width(before + after) <= 24
-    )
+    before, after = text[: match.start()], text[match.end() :]
+    if before[-1:].isalnum() and after[:1].isalnum():  # in the middle of a sentence
+        return False
+    return width(before.strip(_SETS_OFF) + after.strip(_SETS_OFF)) <= _PLACE
 
 
 def section(text: str) -> bool:

@@ -7,6 +7,7 @@ tell about it is `bare`'s matter.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from repurpose.digest import bare, furniture
@@ -43,7 +44,7 @@ class Reader:
     def __init__(self, text: str, every: list[Line], *, plain: bool) -> None:
         self.text = text
         self.lines = every
-        self.plain = plain
+        self.plain = plain and not _wrapped(every)
         self.at = 0
         self.depths: list[int] = []  # indents of the list items that enclose the present line
         self.hopeless: set[str] = set()  # closing marks that do not occur again
@@ -315,6 +316,13 @@ _STARTS = {
     "<": Reader.html,
     "h": Reader.address,
 }
+
+
+def _wrapped(every: list[Line]) -> bool:
+    """Whether a text was wrapped by hand: of its lines below another, many go on in the middle of a sentence."""
+    pairs = [(a.text, b.text) for a, b in itertools.pairwise(every) if a.text and b.text]
+    running = sum(b[0].islower() and not furniture.ends_sentence(a) for a, b in pairs)
+    return running > 0 and running * 4 >= len(pairs)
 
 
 def _setext(line: Line, under: str) -> int:
