@@ -20,14 +20,20 @@ from repurpose.model import Article, Quote, Span, Turn
 from repurpose.text.mend import printed, same, words_of
 from repurpose.text.sentences import sentences
 
-PER_TURN: Final = 5  # nobody prints more of one answer
-MOST: Final = 120  # of one transcript, the best of them
+PER_TURN: Final = 8  # nobody prints more of one answer
+MOST: Final = 240  # of one transcript, the best of them
 WORTH_LISTING: Final = 0.3  # below this a sentence is small talk or hangs on the one before
 _SHORTEST, _LONGEST = 12.0, 120.0  # units, see `traits.units`
 _WINDOW: Final = 3  # consecutive sentences of one paragraph
+_GAIN: Final = (
+    0.04  # how much better a run of sentences must be than the best sentence in it: short cards are read
+)
 
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
-_ASIDE = re.compile(r"[（(\[【](?:笑|大笑|拍手|鼓掌|編按|编按|編註|编注|譯註|译注|laugh|applause|music|crosstalk|inaudible|ed\.|editor)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"[（(\[【](?:笑|大笑|拍手|鼓掌|編按|编按|編註|编注|譯註|译注|laugh|applause|music|crosstalk|inaudible|ed\.|editor)",
+    re.IGNORECASE,
+)
 _RELAYS = re.compile(
     r"(?:很多|有些|有的|不少|許多|许多|大多數|大多数)?(?:人[們们]?|網友|网友|媒體|媒体|外界|業界|业界|[他她][們们]?的?(?:典型)?想法|反對意見|反对意见|[他她][們们]?)"
     r"[^，。：:]{0,6}(?:說|说|問|问|認為|认为|覺得|觉得|明顯|明显|是)?[，：:]?[「“\"『]"
@@ -82,20 +88,34 @@ def _best(article: Article, turn: Turn, words: frozenset[str]) -> list[_Candidat
 
 
 def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[_Candidate]:
+    """Single sentences that score, and runs of sentences that score clearly better than each of their own."""
     spans = sentences(article.text, stretch.start, stretch.end, article.language)
-    found = []
-    for first in range(len(spans)):
-        for last in range(first, min(first + _WINDOW, len(spans))):
-            raw = article.text[spans[first].start : spans[last].end]
-            if units(raw) > _LONGEST:
+    single = [_candidate(article, span, words) for span in spans]
+    found = [candidate for candidate in single if candidate]
+    for first, opening in enumerate(single):
+        if not opening:
+            continue
+        best = opening.score
+        for last in range(first + 1, min(first + _WINDOW, len(spans))):
+            longer = _candidate(article, Span(spans[first].start, spans[last].end), words)
+            if not longer:
                 break
-            if units(raw) < _SHORTEST or not _whole(raw):
-                continue
-            text = printed(raw, words)
-            worth = score(text, language=article.language)
-            if worth >= WORTH_LISTING and same(text, raw):
-                found.append(_Candidate(text, spans[first].start, spans[last].end, worth))
-    return found
+            best = max(best, single[last].score if single[last] else 0.0)
+            if longer.score >= best + _GAIN:
+                found.append(longer)
+    return [candidate for candidate in found if candidate.score >= WORTH_LISTING]
+
+
+def _candidate(article: Article, span: Span, words: frozenset[str]) -> _Candidate | None:
+    raw = article.text[span.start : span.end]
+    if not (_SHORTEST <= units(raw) <= _LONGEST and _whole(raw)):
+        return None
+    text = printed(raw, words)
+    return (
+        _Candidate(text, span.start, span.end, score(text, language=article.language))
+        if same(text, raw)
+        else None
+    )
 
 
 def _whole(passage: str) -> bool:
