@@ -80,7 +80,8 @@ def draft(
     moment = moment_of(newsroom, job, slot, now)
     entries = newsroom.store.entries()
     picked = picks_of(newsroom, job, slot, moment, entries)
-    made = Maker(newsroom, job, slot, moment).make(picked.picks, entries)
+    with Maker(newsroom, job, slot, moment) as maker:
+        made = maker.make(picked.picks, entries)
     planned = [
         PlannedDelivery(
             one.id, channel, honours_key=True, not_after=moment + job.not_after if job.not_after else None

@@ -55,7 +55,8 @@ class Workspace:
     @property
     def templates(self) -> tuple[Path, ...]:
         """Where templates are looked up: the workspace's own first, the starters second."""
-        return (self.root / "templates", starters() / "templates")
+        own, ours = self.root / "templates", starters() / "templates"
+        return (ours,) if own.resolve() == ours.resolve() else (own, ours)
 
     @property
     def fonts(self) -> tuple[Path, ...]:

@@ -27,6 +27,16 @@ def workspace(ctx: click.Context) -> Workspace:
     return workspaces.load(root, environ)
 
 
+def database_file(place: Workspace) -> Path:
+    """The file of the ledger. Raises `UsageError` where it is on a PostgreSQL server, which has its own backups."""
+    path = place.database.removeprefix("sqlite:///")
+    if path == place.database:
+        raise UsageError(
+            "The ledger is on a PostgreSQL server: back it up and restore it there, with pg_dump."
+        )
+    return Path(path)
+
+
 def moment(text: str | None, place: Workspace) -> dt.datetime:
     """`--now` as an aware time (a naive one is meant in the site's zone), or the clock's. Raises `UsageError`."""
     if text is None:

@@ -1,0 +1,189 @@
+"""Picks → drafts with their files: read, compose, render, review. Nothing is kept, approved or sent here.
+
+One article that cannot be read or one card that cannot be drawn is a failure in the result; the rest is made. A template
+that is broken is the caller's to mend, and raises.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from repurpose import articles, cards, digest, mail, review
+from repurpose.compose import Context, Material, card, newsletter, summary, thread
+from repurpose.errors import ArticleError, CardError
+from repurpose.jobs import Job, Make
+from repurpose.model import Draft, Entry, Output, Pick, Slot
+from repurpose.newsroom import Newsroom
+from repurpose.render import Renderer
+from repurpose.review import Facts
+from repurpose.workspace import Workspace
+
+#: kind → (the starter's name, the files that a template of that kind consists of)
+FILES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "newsletter": ("newsletter", ("{}.html.j2", "{}.txt.j2")),
+    "thread": ("thread", ("{}.txt.j2",)),
+    "summary": ("summary", ("{}.md.j2",)),
+    "card": (card.DESIGN, ()),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Made:
+    """The drafts of a slot, each with its files and problems, and a sentence for each thing that could not be made."""
+
+    drafts: tuple[Draft, ...]
+    failures: tuple[str, ...] = ()
+
+
+class Maker:
+    """Makes drafts for one slot of one job. Holds a press and a renderer: use it as a context manager."""
+
+    def __init__(self, newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime) -> None:
+        self._newsroom, self._job, self._slot, self._moment = newsroom, job, slot, moment
+        place = newsroom.workspace
+        self._renderer = Renderer(place.templates)
+        self._press = cards.Press(place.templates, place.fonts, place.settings.cards.system_fonts, workers=2)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._press.close()
+        self._renderer.close()
+
+    def make(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Made:
+        """Everything that the job makes of the picks. Raises `TemplateError`."""
+        failures: list[str] = []
+        materials = list(self._materials(picks, entries, failures))
+        texts = {material.article.path: material.article.text for material in materials}
+        drafts: dict[str, Draft] = {}
+        total = len(self._job.make)
+        for done, make in enumerate(self._job.make, 1):
+            ctx = self._context(make)
+            for composed in self._compose(make, materials, ctx):
+                try:
+                    drafts[composed.id] = self.finish(composed, make, texts)
+                except CardError as error:
+                    failures.append(f"{composed.title}: {error}")
+            self._newsroom.progress("making drafts", done, total)
+        return Made(tuple(drafts.values()), tuple(failures))
+
+    def finish(self, draft: Draft, make: Make, texts: dict[str, str]) -> Draft:
+        """The draft with its files and its problems. `texts`: path → the file's text, for the proof."""
+        outputs, facts = self._outputs(draft, make)
+        settings = self._newsroom.workspace.settings
+        problems = review.review(draft, facts, texts, settings.banned_words)
+        return dataclasses.replace(draft, outputs=outputs, problems=(*draft.problems, *problems))
+
+    def _materials(
+        self, picks: Sequence[Pick], entries: Sequence[Entry], failures: list[str]
+    ) -> Iterator[Material]:
+        known = {entry.path: entry for entry in entries}
+        digests = self._newsroom.store.digests([pick.sha256 for pick in picks], digest.VERSION)
+        for pick in picks:
+            entry = known[pick.path]
+            try:
+                article = articles.read(self._newsroom.path(pick.path), pick.path)
+            except ArticleError as error:
+                failures.append(str(error))
+                continue
+            if article.sha256 != pick.sha256:
+                failures.append(f"{pick.path} was changed while it was being used; run again with --again.")
+                continue
+            related = tuple(
+                e for e in entries if e.episode == entry.episode and e.path != entry.path and not e.draft
+            )
+            yield Material(entry, article, digests.get(pick.sha256) or digest.digest(article), related)
+
+    def _context(self, make: Make) -> Context:
+        settings = self._newsroom.workspace.settings
+        name = template_of(make)
+        return Context(
+            job=self._job,
+            make=make,
+            slot=self._slot,
+            now=self._moment,
+            site=settings.site,
+            mail=settings.mail,
+            limits=settings.limits,
+            templates={name: self._template_sha256(make)},
+        )
+
+    def _template_sha256(self, make: Make) -> str:
+        if make.kind == "card":
+            return self._press.fingerprint(template_of(make))
+        return ".".join(self._renderer.sha256(name)[:32] for name in template_files(make))
+
+    def _compose(self, make: Make, materials: Sequence[Material], ctx: Context) -> Iterator[Draft]:
+        if make.kind == "newsletter":
+            if materials:
+                yield newsletter.compose(materials, ctx)
+            return
+        for material in materials:
+            if make.kind == "thread":
+                yield from (thread.compose(material, network, ctx) for network in make.networks)
+            elif make.kind == "card":
+                yield from card.compose(material, ctx)
+            else:
+                yield summary.compose(material, ctx)
+
+    def _outputs(self, draft: Draft, make: Make) -> tuple[tuple[Output, ...], Facts]:
+        if draft.kind == "card":
+            pictures, measured = cards.outputs(self._press, draft, make.sizes)
+            return pictures, Facts(missing=measured.missing, overflow=measured.overflow)
+        texts = [self._renderer.text(name, draft.view) for name in template_files(make)]
+        if draft.kind == "newsletter":
+            return self._newsletter(draft, make, *texts)
+        if draft.kind == "thread":
+            name = f"threads/{draft.id}.{draft.network}"
+            said = json.dumps(thread.as_json(draft), ensure_ascii=False, indent=2) + "\n"
+            return (_text(f"{name}.txt", texts[0]), _text(f"{name}.json", said, "application/json")), Facts()
+        return (_text(f"summaries/{draft.id}.md", texts[0], "text/markdown"),), Facts()
+
+    def _newsletter(self, draft: Draft, make: Make, html: str, text: str) -> tuple[tuple[Output, ...], Facts]:
+        letter = newsletter.letter(draft, html, text, self._context(make))
+        data = mail.build(letter)
+        again = f"-{self._slot.run}" if self._slot.run > 1 else ""
+        name = f"newsletters/{self._job.name}-{self._slot.at.replace(':', '')}{again}"
+        outputs = (
+            _text(f"{name}.html", html, "text/html"),
+            _text(f"{name}.txt", text),
+            Output(f"{name}.eml", "message/rfc822", data),
+        )
+        return outputs, Facts(mail_bytes=len(html.encode()), mail_limit=self._context(make).limits.mail_bytes)
+
+
+def template_of(make: Make) -> str:
+    """The name of the template that a `[[make]]` table means."""
+    return make.template or FILES[make.kind][0]
+
+
+def template_files(make: Make) -> tuple[str, ...]:
+    """The files of that template, for the renderer; none for a card, whose design the press knows."""
+    return tuple(pattern.format(template_of(make)) for pattern in FILES[make.kind][1])
+
+
+def check_templates(place: Workspace, job: Job) -> None:
+    """Find and parse every template that a job names. Raises `TemplateError`."""
+    renderer = Renderer(place.templates)
+    press = cards.Press(place.templates, place.fonts)
+    try:
+        for make in job.make:
+            if make.kind == "card":
+                press.fingerprint(template_of(make))
+            for name in template_files(make):
+                renderer.sha256(name)
+    finally:
+        press.close()
+        renderer.close()
+
+
+def _text(name: str, text: str, media_type: str = "text/plain") -> Output:
+    return Output(name, f"{media_type}; charset=utf-8", text.encode("utf-8", "backslashreplace"))
