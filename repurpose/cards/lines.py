@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from collections.abc import Collection
 
 import regex  # type: ignore[import-untyped]
 
+from repurpose.cards import words
 from repurpose.model import Language
 
 #: What a piece costs to end a line with. The press weighs these against how even the lines are.
-AFTER_STOP, AFTER_PAUSE, WORD, HAN, SHORT_WORD, PARTICLE, UNIT = 0, 0, 3, 6, 9, 24, 60
+AFTER_STOP, AFTER_PAUSE, LATIN, HAN, SHORT_LATIN, OPENED, PARTICLE, INSIDE_WORD, UNIT = 0, 0, 3, 16, 9, 16, 34, 40, 70
 
 _ATOM = regex.compile(
     r"(?P<space>\s+)"
@@ -28,11 +30,14 @@ _ATOM = regex.compile(
     r"[\p{M}\p{lb=ZWJ}\p{lb=EM}\p{Variation_Selector}]*)"
     r"|(?P<word>\X)"
 )
+_LONGEST_WORD = 6  # units
+_HAN = regex.compile(r"\p{Script=Han}")
 _STOP = frozenset("。！？!?.…⋯")
-_PAUSE = frozenset("，、；：,;:—―")
-_JOINER = frozenset("·‧・")  # between the parts of a foreign name
+_PAUSE = frozenset("，、；：,;:—―·‧・")  # the dots stand between the parts of a foreign name
 _PARTICLES = frozenset("的了嗎吗呢吧啊啦嘛喔著着過过們们地得裡里")
 _COUNTED = frozenset("年月日號号時时點点分秒億亿萬万千百十個个人元塊块倍次歲岁位家種种項项週周天季度成％%℃")
+_OPENING = regex.compile(r"[\p{lb=OP}\p{Pi}]")
+_THOUSANDS = frozenset("十百千萬億万亿")
 _SHORT = frozenset(
     [
         "a",
@@ -68,19 +73,25 @@ class Piece:
     cost: int
     opens_wide: bool  # begins with a full-width character: no gap before it is measured
     closes_wide: bool
+    han: bool  # one Han character and nothing else: an em wide, no need to measure
     foreign: bool  # Latin letters beyond Latin-1, which a Chinese face may lack: set in one face as a whole
 
 
-def pieces(text: str, language: Language) -> list[Piece]:
-    """`text` cut at every place where a line may end; joined again (with the spaces) it says `text`."""
+def pieces(text: str, language: Language, known: Collection[str] = ()) -> list[Piece]:
+    """`text` cut at every place where a line may end; joined again (with the spaces) it says `text`.
+
+    `known` are words of this text beyond the common ones, which a line had better not end inside.
+    """
     units = _units(text)
+    inside = _inside_words([unit for unit, _ in units], {*words.COMMON, *known})
     return [
         Piece(
             unit,
             space,
-            0 if index == len(units) - 1 else _cost(unit, units[index + 1][0]),
+            0 if index == len(units) - 1 else max(_cost(unit, units[index + 1][0]), inside[index]),
             _full(unit[0], language),
             _full(unit[-1], language),
+            bool(_HAN.fullmatch(unit)),
             bool(regex.search(r"[\p{Latin}--[\u0000-\u00ff]]", unit, regex.VERSION1)),
         )
         for index, (unit, space) in enumerate(units)
@@ -112,22 +123,36 @@ def _sticks(last: str, kind: str, before: str) -> bool:
     """Whether no line may end between the unit `before` and an atom of `kind` that follows it without white space."""
     if kind in ("close", "inside") or last in ("open", "inside"):
         return True
-    if before[-1] in _JOINER:
-        return True
     return kind == "word" and (last == "word" or (last == "close" and not _wide(before[-1])))
+
+
+def _inside_words(units: list[str], known: Collection[str]) -> list[int]:
+    """For each unit what it costs that a word goes on after it; of overlapping words the longest, leftmost counts."""
+    costs = [0] * len(units)
+    index = 0
+    while index < len(units):
+        length = 1
+        for more in range(min(_LONGEST_WORD, len(units) - index), 1, -1):
+            said = "".join(units[index : index + more]).strip("，。、！？；：」』”")
+            if said in known:
+                costs[index : index + more - 1] = [INSIDE_WORD] * (more - 1)
+                length = more
+                break
+        index += length
+    return costs
 
 
 def _cost(unit: str, following: str) -> int:
     end = unit.rstrip("」』”’）)》〉】]\"'")[-1:] or unit[-1]
     if end in _STOP or end in _PAUSE:
         return AFTER_STOP if end in _STOP else AFTER_PAUSE
-    if (end.isdecimal() and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
+    if ((end.isdecimal() or end in _THOUSANDS) and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
         return UNIT
     if following[0] in _PARTICLES:
         return PARTICLE
-    if not _wide(end):
-        return SHORT_WORD if unit.lower() in _SHORT else WORD
-    return HAN
+    if _wide(end) or _wide(following[0]):
+        return HAN + (OPENED if _OPENING.match(unit) else 0)
+    return SHORT_LATIN if unit.lower() in _SHORT else LATIN
 
 
 def _full(char: str, language: Language) -> bool:

@@ -170,7 +170,10 @@ def _inputs(view: Mapping[str, Any], width: int, height: int) -> str:
     """What the design gets, as JSON: the view, the size, and each text in pieces that stay on one line."""
     language: Language = view["language"]
     texts = {text for name in PRINTED if (text := view.get(name))}
-    cut = {text: [dataclasses.asdict(piece) for piece in pieces(text, language)] for text in sorted(texts)}
+    words = view.get("words", ())
+    cut = {
+        text: [dataclasses.asdict(piece) for piece in pieces(text, language, words)] for text in sorted(texts)
+    }
     shown = {name: view.get(name) for name in (*PRINTED, "language", "marks")}
     return json.dumps({"view": shown, "width": width, "height": height, "pieces": cut}, sort_keys=True)
 

@@ -143,6 +143,7 @@ def _draft(material: Material, ctx: Context, spans: tuple[Quote, ...]) -> Draft:
         "date": _day(material),
         "language": language,
         "marks": list(MARKS[language]),
+        "words": sorted(word for word in material.digest.keywords if word in said),
     }
     view["alt"] = alternative(view)
     sources += [source for source in (role, _title(article)) if source]
