@@ -183,7 +183,9 @@ def _rendered(design: str, view: Mapping[str, Any], answer: dict[str, Any]) -> R
         where = designs.line_of(design, answer["diagnostic"])
         raise TemplateError(f"{where}: {answer['message'].rstrip('.')}; mend the design.")
     quote = next((fit for fit in answer["fits"] if fit["name"] == "quote"), None)
-    size, lines = (quote["size"], tuple(quote["lines"])) if quote else (0.0, ())
+    if quote is None:
+        raise TemplateError(f"cards/{design}.typ never prints the quotation; place it with fit(card.quote, …).")
+    size, lines = quote["size"], tuple(quote["lines"])
     if any(fit["overflow"] for fit in answer["fits"]):
         return Rendered(b"", b"", overflow=True, size_pt=size)
     if answer["pages"] != 1:
