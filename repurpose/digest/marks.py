@@ -8,6 +8,7 @@ take the short way; the others are repaired by looking for the cheapest reading 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -178,7 +179,7 @@ def _unclosed(text: str, start: int) -> Callable[[tuple[int, str]], float]:
 
 def _innermost(marks: Sequence[_Mark]) -> list[tuple[int, int | None, int]]:
     """Only neighbours that are an opening and its closing mark: all that can be believed of a heap of marks."""
-    pairs = zip(marks, marks[1:], strict=False)
+    pairs = itertools.pairwise(marks)
     return [
         (a.at, b.at, 0)
         for a, b in pairs

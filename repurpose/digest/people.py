@@ -20,7 +20,9 @@ from repurpose.text.scripts import simplified
 
 Gender = Literal["f", "m"] | None
 
-_WORD = r"(?:[A-Z][a-z\u00df-\u024f'’]+(?:-?[A-Z][a-z\u00df-\u024f]+)*|[A-Z]['’][A-Z][a-z]+|[A-Z]\.)"
+_WORD = (
+    r"(?:[A-Z][a-z\u00df-\u024f'’]+(?:-?[A-Z][a-z\u00df-\u024f]+|-[a-z]{1,8})*|[A-Z]['’][A-Z][a-z]+|[A-Z]\.)"
+)
 _PARTICLE = r"(?:de|van|von|der|den|la|bin|al|el|di|da|du)"
 _LATIN = re.compile(
     rf"(?<![A-Za-z0-9\u00c0-\u024f@#/_-]){_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{0,4}}(?![A-Za-z0-9_/])"
@@ -46,52 +48,6 @@ _SURNAMED = re.compile(rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{3}})(?=[{_HAN} ]{{0,6}
 _ROLED = re.compile(rf"(?:{words.ROLE})(?P<name>[{_HAN}]{{2,3}})")
 _TITLED = re.compile(
     rf"(?P<surname>[{_HAN}])(?:教授|博士|先生|女士|老师|总统|部长|执行长|主委|院长|医师|董事长|委员|议员)"
-)
-_COMMON = frozenset(
-    [
-        "高通",
-        "高盛",
-        "华为",
-        "文章",
-        "文中",
-        "国会",
-        "国务院",
-        "国防部",
-        "史丹佛",
-        "白宫",
-        "安谋",
-        "金融业",
-        "康宁",
-        "欧盟",
-        "时任",
-        "计划",
-        "连续",
-        "温和",
-        "方法",
-        "高层",
-        "安全",
-        "方面",
-        "项目",
-        "经济学",
-        "何时",
-        "常见",
-        "于是",
-        "万一",
-        "单纯",
-        "平台",
-        "左右",
-        "武器",
-        "古典",
-        "国家",
-        "国际",
-        "国内",
-        "全球",
-        "关于",
-        "利用",
-        "巴菲特的",
-        "乐观派",
-        "艾略特",
-    ]
 )
 
 
@@ -152,7 +108,7 @@ class _Found:
             yield from _latin_parts(self.latin)
         if self.han:
             yield self.han
-            yield from (part for part in re.split(f"[{_DOT}]", self.han) if len(part) > 1)
+            yield from (part for part in re.split(f"[{_DOT}]", self.han) if part != self.han)
         yield from self.more
 
 
@@ -222,15 +178,17 @@ def _glossed(page: _Page) -> list[_Found]:
 
 
 def _is_person_gloss(page: _Page, latin: str, han: str, at: int) -> bool:
-    if " " not in latin and not (han[0] in words.SURNAMES and latin in words.MALE | words.FEMALE):
+    given = _is_given(latin.split(" ")[0])
+    if " " not in latin and not (han[0] in words.SURNAMES and given):
         return False
-    personal = 2 * (latin.split()[0] in words.MALE | words.FEMALE) + 2 * bool(
-        _ROLE_BEFORE.search(page.plain[max(0, at - 12) : at + 12])
-    )
-    personal += (han[0] in words.SURNAMES and len(han) <= 3) + 2 * any(d in han for d in _DOT)
-    personal += bool(re.search(re.escape(han) + f"[{_HAN} ]{{0,4}}?(?:{words.SAY})", page.plain))
-    personal += latin in page.tags or han in page.folded_tags
-    return personal >= 2
+    dotted = any(d in han for d in _DOT)
+    role = bool(_ROLE_BEFORE.search(page.plain[max(0, at - 12) : at + 12]))
+    chinese = han[0] in words.SURNAMES and len(han) <= 3
+    if not (given or dotted or role or chinese or is_transliterated(han)):
+        return False
+    acts = bool(re.search(re.escape(han) + f"[{_HAN} ]{{0,4}}?(?:{words.SAY})", page.plain))
+    tagged = latin in page.tags or han in page.folded_tags
+    return 2 * given + 2 * dotted + 2 * role + chinese + acts + tagged >= 2
 
 
 def _is_short_name(han: str) -> bool:
@@ -313,7 +271,7 @@ def _add_latin(page: _Page, found: list[_Found]) -> None:
             if _looks_personal(page, name, at):
                 personal.add(name)
         elif _single_personal(page, name, at):
-            singles[name] += 1
+            singles[name] += 1 + bool(_ROLE_BEFORE.search(page.plain[max(0, at - 10) : at]))
     for tag in page.tags:
         if (
             _LATIN.fullmatch(tag)
@@ -325,9 +283,8 @@ def _add_latin(page: _Page, found: list[_Found]) -> None:
     for name in sorted(personal, key=lambda n: (-len(n), n)):
         _join(found, _Found(latin=name))
     known = {s for f in found for s in f.spellings()}
-    for name in sorted(singles):
-        if name not in known and singles[name] >= 2 and page.count(name) >= 2:
-            found.append(_Found(latin=name))
+    alone = (n for n in sorted(singles) if n not in known and singles[n] >= 2 and page.count(n) >= 2)
+    found += [_Found(latin=name) for name in alone]
 
 
 def _looks_personal(page: _Page, name: str, at: int) -> bool:
@@ -341,7 +298,16 @@ def _looks_personal(page: _Page, name: str, at: int) -> bool:
         + bool(re.match(rf"[ ]?[（(,，][ ]?[^)）\n]{{0,20}}(?:{words.ROLE})", after))
     )
     score += bool(_ENGLISH_SAYS.match(after))
-    return score >= 2
+    strong = _is_given(name.split(" ")[0]) or _ROLE_BEFORE.search(before) or _ENGLISH_ROLE.search(before)
+    return score >= 2 and bool(strong or _is_called_later(page, name))
+
+
+def _is_called_later(page: _Page, name: str) -> bool:
+    """Whether the surname alone is said to say something, which a company's last word never is."""
+    surname = re.escape(name.split(" ")[-1])
+    return bool(
+        re.search(rf"(?<![A-Za-z] )(?<![A-Za-z]){surname}[ ]?[{_HAN} ]{{0,6}}?(?:{words.SAY})", page.plain)
+    )
 
 
 _ENGLISH_ROLE = re.compile(
@@ -358,7 +324,7 @@ def _single_personal(page: _Page, name: str, at: int) -> bool:
         return False
     after, before = page.plain[at + len(name) : at + len(name) + 12], page.plain[max(0, at - 10) : at]
     acts = bool(_SAYS.match(after)) or bool(_ENGLISH_SAYS.match(after))
-    return (_is_given(name) and acts) or bool(_ROLE_BEFORE.search(before) and acts)
+    return (_is_given(name) and acts) or bool(_ROLE_BEFORE.search(before))
 
 
 # ---------------------------------------------------------------- Han names
@@ -401,13 +367,27 @@ def _han_candidates(page: _Page) -> list[str]:
             and times >= 1
         ):
             names.setdefault(name, 3)
-    usable = [n for n in names if n not in _COMMON and n[:2] not in _COMMON and not re.search(words.ROLE, n)]
+    usable = [
+        n
+        for n in names
+        if n not in words.NOT_PEOPLE and n[:2] not in words.NOT_PEOPLE and not re.search(words.ROLE, n)
+    ]
     return sorted(usable, key=lambda n: (-names[n], -page.plain.count(n), n))
 
 
 def _acts(page: _Page, name: str, *, tagged: bool) -> bool:
     spoken = bool(re.search(re.escape(name) + f"[{_HAN} ]{{0,6}}?(?:{words.SAY})", page.plain))
-    return spoken and (name[0] in words.SURNAMES or (tagged and len(name) >= 3)) and name not in _COMMON
+    shaped = (name[0] in words.SURNAMES and len(name) <= 3) or (tagged and is_transliterated(name))
+    return spoken and shaped and name not in words.NOT_PEOPLE
+
+
+def is_transliterated(name: str) -> bool:
+    """Whether a name is written with the few hundred characters that foreign names are written with."""
+    return len(name) >= 3 and all(char in words.TRANSLITERATING for char in name)
+
+
+def _ends_in_verb(name: str) -> bool:
+    return name[-1] in _FUNCTION or bool(re.fullmatch(words.SAY, name[-2:]))
 
 
 def _two_or_three(page: _Page, name: str) -> str | None:
@@ -497,6 +477,13 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     parts = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         latin = name[0].isascii()
+        if (
+            len(name) == 1 and not latin
+        ):  # 喬說, 和喬: one character is a name only where it can be nothing else
+            parts.append(
+                rf"(?<![{_HAN}]){name}(?=[{_HAN} ]{{0,4}}?(?:{words.SAY}|用了|的|和|与|、))|(?<=[到和与跟问]){name}(?={words.SAY})"
+            )
+            continue
         parts.append(
             rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9\u00c0-\u024f])"
             if latin

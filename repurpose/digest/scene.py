@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import functools
+import itertools
 import re
 from collections.abc import Sequence
 
 from repurpose.digest import words
-from repurpose.digest.people import Cast
+from repurpose.digest.people import Cast, Gender
 from repurpose.model import PROSE, Article, Block, BlockKind
 from repurpose.text.scripts import simplified
 
 _STOP = re.compile(r"[。！？!?；;\n]+|(?<=[a-z0-9)\]”\"])\.(?=\s|$)")
-_CLAUSE = re.compile(r"[，,、：:；;（(）)]|——|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"[，,、：:；;（(）)」』”\"]|——|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PREPOSITION = re.compile(
     r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|关于|至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
     r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
@@ -29,6 +31,9 @@ _THIS_ROLE = re.compile(
     rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{words.ROLE}|人)"
 )
 _ROLE_ALONE = re.compile(rf"(?:{words.ROLE})")
+_STRANGER = re.compile(
+    rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
+)
 _KIN = re.compile(
     r"^的?(?:父亲|母亲|爸爸?|妈妈?|太太|妻子|丈夫|先生|老婆|老公|老师|老板|哥哥|弟弟|姐姐|妹妹|儿子|女儿|团队|父母|家人|助理|教练|朋友们?|"
     r"同事们?|粉丝|研究团队|公司|客户|员工|学生|律师|医生|经纪人|导师|合伙人|共同创办人|爷爷|奶奶|祖父|祖母)"
@@ -58,9 +63,10 @@ class Sentence:
     figures: tuple[Figure, ...]
     active: int | None = None
     by: Figure | None = None
+    named_in: int = -1  # the block in which the active person was last named
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Scene:
     """Everything the attribution of one article looks at. `plain` has the length of the text."""
 
@@ -71,6 +77,25 @@ class Scene:
     sections: tuple[int, ...]  # by block: which section it is in
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
+
+    @functools.cached_property
+    def says_she(self) -> bool:
+        """Whether the article writes 她 or she at all; some write 他 of everybody."""
+        return "她" in self.plain or " she " in self.plain
+
+    @functools.cached_property
+    def _by_pronouns(self) -> Gender:
+        """The gender of the person whom the article is about, by the pronouns of the narration."""
+        she, he = self.plain.count("她"), len(re.findall(r"(?<!其)他(?!们|人)", self.plain))
+        return "f" if she >= 3 and she > 2 * he else None
+
+    def gender(self, who: int) -> Gender:
+        """A person's gender by the given name, or by the pronouns of an article that is about that person."""
+        return self.cast.people[who].gender or (self._by_pronouns if who == self.cast.protagonist else None)
+
+    def section_at(self, offset: int) -> int:
+        """The section of the block that holds an offset."""
+        return self.sections[max(0, bisect.bisect_right(self.blocks, offset, key=lambda b: b.start) - 1)]
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds or precedes an offset; -1 before the first."""
@@ -133,7 +158,7 @@ def _sentences(article: Article, plain: str, cast: Cast) -> list[Sentence]:
         if block.kind not in PROSE and block.kind is not BlockKind.NOTE:
             continue
         cuts = [block.start, *(m.end() for m in _STOP.finditer(plain, block.start, block.end)), block.end]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             if end <= start:
                 continue
             while at < len(names) and names[at].start < start:
@@ -154,7 +179,12 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
     raw: list[tuple[int, int, int | None, str]] = [
         (s, e, who, "name") for s, e, who in names if plain[s:e].strip()
     ]
-    for pattern, kind in ((_THIS_ROLE, "role"), (_ROLE_ALONE, "role"), (_PRONOUN, "pronoun")):
+    for pattern, kind in (
+        (_THIS_ROLE, "role"),
+        (_ROLE_ALONE, "role"),
+        (_PRONOUN, "pronoun"),
+        (_STRANGER, "stranger"),
+    ):
         for match in pattern.finditer(plain, start, end):
             if not any(s - 1 <= match.start() < e or s < match.end() <= e for s, e, _, _ in raw):
                 raw.append((match.start(), match.end(), None, kind))
@@ -196,24 +226,37 @@ def _follow(scene: Scene) -> None:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
         for figure in sentence.figures:
-            if figure.kind == "kin":
+            who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
+            if figure.kind == "stranger" and figure.subject:
+                sentence.by, active = None, None  # somebody we do not know is spoken of now
+            if who is None or not (_takes_over(scene, sentence, figure) or active is None):
                 continue
-            who = resolve(scene, figure, active, named_at, sentence.block)
-            asked = _asked(scene, sentence, figure)
-            if who is not None and (figure.subject or asked or sentence.by is None):
-                sentence.by = figure
-                active = who
-                if figure.kind == "name":
-                    named_at = sentence.block
-        sentence.active = active
+            if (
+                figure.subject
+                and active is not None
+                and _ASKS_ON.match(scene.plain[figure.end : figure.end + 14])
+            ):
+                continue  # who asks is not who will answer
+            sentence.by, active = figure, who
+            if figure.kind == "name":
+                named_at = sentence.block
+            if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
+                break  # what follows is what is said
+        sentence.active, sentence.named_in = active, named_at
 
 
-_ASKS = re.compile(r"(?:追问|反问|询问|问|请教|问到|问及)[ ]?$")
+_ASKED = re.compile(r"(?:追问|反问|询问|问|请教|问到|问及|抛给|丢给|请)[ ]?$")
+_ASKS_ON = re.compile(r"[ ]?[^，。：；]{0,8}?(?:追问|反问|询问|问|请教|提问|抛出|好奇|请)")
+_SAYS_ON = re.compile(
+    r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测)[，,：:]"
+)
 
 
-def _asked(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
-    """主持人問王大明：… — who is asked will answer."""
-    return bool(_ASKS.search(scene.plain[max(sentence.start, figure.start - 4) : figure.start]))
+def _takes_over(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
+    """The subject of a sentence is spoken of from then on, and so is who was asked something: 主持人問王大明."""
+    before = scene.plain[max(sentence.start, figure.start - 4) : figure.start]
+    topic = before.endswith("对") and scene.plain.startswith(("来说", "而言"), figure.end)
+    return figure.subject or topic or before.rstrip().endswith("的是") or bool(_ASKED.search(before))
 
 
 def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, block: int) -> int | None:
@@ -223,25 +266,47 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     cast = scene.cast
     if figure.kind == "role":
         return _by_role(scene, figure, active)
+    if figure.kind == "stranger":
+        return None
     if figure.word in ("他们", "她们", "they", "They"):
         return None
-    gender = "f" if figure.word in ("她", "she", "She") else "m"
-    protagonist = cast.protagonist
-    if active is not None and named_at < block and protagonist is not None and protagonist != active:
-        if cast.people[protagonist].weight >= 3 * cast.people[active].weight and _may_be(
-            scene, protagonist, gender
-        ):
-            return protagonist
-    if active is not None and _may_be(scene, active, gender):
-        return active
-    return protagonist if protagonist is not None and _may_be(scene, protagonist, gender) else None
+    gender: Gender = "f" if figure.word in ("她", "she", "She") else "m"
+    protagonist = (
+        cast.protagonist
+        if cast.protagonist is not None and _may_be(scene, cast.protagonist, gender)
+        else None
+    )
+    if active is None or not _may_be(scene, active, gender):
+        return protagonist
+    if (
+        protagonist is not None
+        and protagonist != active
+        and named_at < block
+        and overshadows(scene, active, block)
+    ):
+        return protagonist
+    if (
+        gender == "f"
+        and scene.gender(active) is None
+        and protagonist is not None
+        and scene.gender(protagonist) == "f"
+    ):
+        return protagonist
+    return active
 
 
-def _may_be(scene: Scene, who: int, gender: str) -> bool:
-    known = scene.cast.people[who].gender
-    if known is None or known == gender:
-        return True
-    return gender == "m" and "她" not in scene.plain and " she " not in scene.plain
+def overshadows(scene: Scene, active: int, block: int) -> bool:
+    """Whether the protagonist is named so much more often, in this section too, that a new paragraph returns to them."""
+    protagonist = scene.cast.protagonist
+    if protagonist is None or scene.cast.people[protagonist].weight < 3 * scene.cast.people[active].weight:
+        return False
+    section = scene.sections[block]
+    return any(m.who == protagonist for m in scene.cast.mentions if scene.section_at(m.start) == section)
+
+
+def _may_be(scene: Scene, who: int, gender: Gender) -> bool:
+    known = scene.gender(who)
+    return known is None or known == gender or (gender == "m" and not scene.says_she)
 
 
 def _by_role(scene: Scene, figure: Figure, active: int | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Whose words a quotation is: the clause before it, after it, between its halves, or the person being spoken of.
+"""Whose words a passage is: by the clause before it, after it, a signature, or the person being spoken of.
 
 Where the text does not say it clearly, the speaker is None: a wrong name is worse than no name.
 """
@@ -7,52 +7,38 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import TYPE_CHECKING
 
-from repurpose.digest import words
-from repurpose.digest.scene import Figure, Scene, Sentence
+from repurpose.digest import clauses, words
+from repurpose.digest.scene import Figure, Scene, Sentence, overshadows, resolve
 from repurpose.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from repurpose.digest.places import Place
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker by printed name (None where unclear) and the span that names or refers to the speaker."""
+    """A speaker by printed name (None where unclear) and the span that names or refers to the speaker.
+
+    `who` is an index into the cast; `explicit` says that a clause or a pointer at the passage tells of a speaker.
+    """
 
     speaker: str | None
     evidence: Span | None
-    who: int | None = None  # index into the cast
-    explicit: bool = False  # a clause of saying stands at the quotation
+    who: int | None = None
+    explicit: bool = False
 
 
 NOBODY = Attribution(None, None)
-
+_SOMEBODY = Attribution(None, None, explicit=True)  # somebody without a name
 _HOST_NAME = "主持人"
-_RELAYS = re.compile(r"(?:引用|引述|转述|援引|复述|借用|引了|想起|记得|回忆起|转引)")
-_SAID_AT_END = re.compile(rf"(?:{words.SAY})")
-
-
-def before(scene: Scene, start: int, end: int, fallback: int | None) -> Attribution:
-    """The speaker by the clause `text[start:end]` that leads to a quotation; `fallback` is who 他 would be."""
-    figures = figures_in(scene, start, end)
-    relayed = _relayed(scene, start, end, figures)
-    if relayed is not None:
-        return relayed
-    subject = _subject(scene, start, end, figures)
-    if subject is None:
-        return NOBODY
-    return _named(scene, subject, _context(scene, subject, figures, fallback))
-
-
-def after(scene: Scene, start: int, end: int, fallback: int | None) -> Attribution:
-    """The speaker by the clause that follows a quotation: its first figure, if it is the subject."""
-    figures = figures_in(scene, start, end)
-    first = next((f for f in figures if f.subject), None)
-    if first is None:
-        return NOBODY
-    return _named(scene, first, fallback)
+_FARTHEST = 10  # sentences that are looked at backwards
 
 
 def figures_in(scene: Scene, start: int, end: int) -> list[Figure]:
-    found = []
+    """Everybody whom the narration of `[start, end)` mentions, in order."""
+    found: list[Figure] = []
     for index in range(max(0, scene.sentence_at(start)), len(scene.sentences)):
         sentence = scene.sentences[index]
         if sentence.start >= end:
@@ -61,123 +47,195 @@ def figures_in(scene: Scene, start: int, end: int) -> list[Figure]:
     return found
 
 
-def _subject(scene: Scene, start: int, end: int, figures: list[Figure]) -> Figure | None:
-    """The subject nearest before the quotation, or the only person of the clause."""
-    subjects = [f for f in figures if f.subject]
-    if subjects:
-        return subjects[-1]
-    people = [f for f in figures if f.kind == "name"]
-    return people[0] if len(people) == 1 and _SAID_AT_END.search(scene.plain, people[0].end, end) else None
+def before(scene: Scene, place: Place) -> Attribution:
+    """The speaker by the clause that leads to a passage."""
+    start, end = place.lead
+    figures = figures_in(scene, start, end)
+    clause = clauses.last_clause(scene.plain, start, end)
+    told = scene.plain[clause:end]
+    relayed = _relayed(scene, clause, end, figures)
+    if relayed is not None:
+        return relayed
+    subject = next((f for f in figures if f.subject and f.start >= clause), None)
+    if subject is None and clauses.unnamed(told):
+        return _SOMEBODY
+    if subject is None and clauses.subjectless(told):
+        subject = next((f for f in reversed(figures) if f.subject), None)
+    if subject is None:
+        subject = _only_name(scene, clause, end, figures)
+    if subject is None:
+        says = bool(clauses.SAYS.search(told))
+        dropped = clauses.subjectless(told) and not figures  # the subject is that of the sentence before
+        return around(scene, place) if dropped or (clauses.impersonal(told) and not says) else NOBODY
+    if clauses.unnamed(scene.plain[subject.end : end]) or _shared(scene, subject, figures):
+        return _SOMEBODY
+    return _named(scene, subject, *_meant(scene, subject, figures, place))
+
+
+def after(scene: Scene, start: int, end: int, place: Place) -> Attribution:
+    """The speaker by the clause `[start, end)` that follows a passage: its first figure."""
+    figures = figures_in(scene, start, end)
+    first = next((f for f in figures if f.subject), figures[0] if figures else None)
+    return NOBODY if first is None else _named(scene, first, *spoken_of(scene, place))
+
+
+def signed(scene: Scene, place: Place) -> Attribution | None:
+    """The signature under a quotation: 「…」 —— 王大明."""
+    block = scene.blocks[place.block]
+    match = re.search(r"[—–-]{1,2}\s*(?=[^—–\s-])", scene.plain[place.mark.outer_end : block.end])
+    if match is None:
+        return None
+    figures = figures_in(scene, place.mark.outer_end + match.end(), block.end)
+    named = next((f for f in figures if f.kind == "name"), None)
+    return _SOMEBODY if named is None else _named(scene, named, None)
+
+
+def _only_name(scene: Scene, start: int, end: int, figures: list[Figure]) -> Figure | None:
+    names = [f for f in figures if f.kind == "name" and f.start >= start]
+    return names[0] if len(names) == 1 and clauses.SAYS.search(scene.plain[names[0].end : end]) else None
 
 
 def _relayed(scene: Scene, start: int, end: int, figures: list[Figure]) -> Attribution | None:
     """他引用 X 的話：「…」 is X's, or nobody's that we know."""
-    match = _RELAYS.search(scene.plain, start, end)
+    match = clauses.RELAYS.search(scene.plain, start, end)
     if match is None:
         return None
     whose = [f for f in figures if f.start >= match.end()]
     named = next((f for f in whose if f.kind == "name"), None)
-    if named is not None:
-        return _named(scene, named, None)
-    return None if match.group() in ("想起", "记得", "回忆起") and not whose else NOBODY
-
-
-def _context(scene: Scene, subject: Figure, figures: list[Figure], fallback: int | None) -> int | None:
-    """Who 他 is inside one sentence: a subject before it, else who was asked, else who was spoken of."""
-    earlier = [f for f in figures if f.end <= subject.start and f.who is not None]
-    subjects = [f for f in earlier if f.subject]
-    if subjects and not scene.plain[subjects[-1].end : subjects[-1].end + 14].lstrip().startswith(
-        ("问", "追问")
+    remembers = match.group() in ("想起", "记得", "回忆起")
+    if named is not None and (
+        not remembers or clauses.SAYS.search(scene.plain, named.end, min(end, named.end + 12))
     ):
-        return subjects[-1].who
-    if len(earlier) == 1 and _is_asked(scene, earlier[0]):
-        return earlier[0].who
-    return fallback
+        return _named(scene, named, None)
+    if remembers and named is not None:
+        return None
+    if match.group() == "名言" or (remembers and not whose):
+        return None
+    return _SOMEBODY
 
 
-def _is_asked(scene: Scene, figure: Figure) -> bool:
-    return scene.plain[max(0, figure.start - 3) : figure.start].rstrip().endswith("问")
+def _shared(scene: Scene, subject: Figure, figures: list[Figure]) -> bool:
+    """A 和 B 都說: two people do not say one sentence."""
+    following = next((f for f in figures if f.start >= subject.end), None)
+    between = scene.plain[subject.end : following.start].strip() if following else ""
+    return following is not None and following.kind == "name" and bool(_JOINS.fullmatch(between))
 
 
-def _named(scene: Scene, figure: Figure, fallback: int | None) -> Attribution:
+_JOINS = re.compile(rf"(?:和|与|及|、|&|and)[ ]?(?:{words.ROLE})?")
+
+
+def _meant(scene: Scene, subject: Figure, figures: list[Figure], place: Place) -> tuple[int | None, int]:
+    """Who 他 is inside one sentence: who was asked, else the subject before, else who is being spoken of."""
+    fallback, named_in = spoken_of(scene, place)
+    earlier = [f for f in figures if f.end <= subject.start and f.who is not None]
+    first = earlier[0] if earlier else None
+    if first is None or subject.kind == "name":
+        return fallback, named_in
+    if first.subject and (first.who == scene.cast.host or _asks(scene, first, subject.start)):
+        asked = (
+            earlier[-1].who if earlier[-1].who != first.who else fallback if fallback != first.who else None
+        )
+        return (asked if asked is not None else scene.cast.protagonist), place.block
+    subjects = [f for f in earlier if f.subject]
+    return (subjects[-1].who, place.block) if subjects else (fallback, named_in)
+
+
+def _asks(scene: Scene, figure: Figure, end: int) -> bool:
+    return bool(re.search(r"问|抛给|丢给|请|提出|好奇", scene.plain[figure.end : min(end, figure.end + 24)]))
+
+
+def _named(scene: Scene, figure: Figure, fallback: int | None, named_in: int = -1) -> Attribution:
     evidence = Span(figure.start, figure.end)
-    if figure.kind == "kin":
-        return Attribution(None, None, explicit=True)
-    if figure.who is not None:
-        return Attribution(scene.cast.people[figure.who].name, evidence, figure.who, explicit=True)
-    if figure.word in words.HOST_WORDS:
-        host = scene.cast.host
-        name = scene.cast.people[host].name if host is not None else _HOST_NAME
-        return Attribution(name, evidence, host, explicit=True)
-    who = _pronoun(scene, figure, fallback)
-    if who is None:
-        return Attribution(None, None, explicit=True)
-    return Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
-
-
-def _pronoun(scene: Scene, figure: Figure, fallback: int | None) -> int | None:
-    from repurpose.digest.scene import resolve
-
+    if figure.kind in ("kin", "stranger"):
+        return _SOMEBODY
+    if figure.word in words.HOST_WORDS and scene.cast.host is None:
+        return Attribution(_HOST_NAME, evidence, None, explicit=True)
     sentence = scene.sentences[max(0, scene.sentence_at(figure.start))]
-    return resolve(scene, figure, fallback, sentence.block, sentence.block)
+    who = resolve(scene, figure, fallback, named_in, sentence.block)
+    return (
+        _SOMEBODY if who is None else Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
+    )
 
 
 # ---------------------------------------------------------------- no clause
 
 
-def spoken_of(scene: Scene, offset: int) -> tuple[int | None, Sentence | None]:
-    """Who is being spoken of right before an offset, and the sentence that says so."""
-    index = scene.sentence_at(offset)
-    while index >= 0 and scene.sentences[index].start >= offset:
-        index -= 1
-    for back in range(index, max(-1, index - 12), -1):
-        sentence = scene.sentences[back]
-        if sentence.active is not None:
-            return sentence.active, sentence
-    return None, None
+def spoken_of(scene: Scene, place: Place) -> tuple[int | None, int]:
+    """Who is being spoken of right before a passage, and the block that last named them."""
+    for sentence in _back_from(scene, place):
+        return sentence.active, sentence.named_in
+    return None, -1
 
 
-def around(scene: Scene, start: int, end: int, block: int) -> Attribution:
-    """The speaker of a quotation without a clause: who is spoken of in the sentences before it, near enough."""
-    following = _pointed_back(scene, end, block)
-    if following is not None:
-        return following
-    index = scene.sentence_at(start)
-    while index >= 0 and scene.sentences[index].start >= start:
-        index -= 1
-    for back in range(index, max(-1, index - 10), -1):
-        sentence = scene.sentences[back]
-        if scene.blocks[sentence.block].kind is BlockKind.NOTE:
-            break
-        if sentence.by is None:
+def around(scene: Scene, place: Place) -> Attribution:
+    """The speaker of a passage without a clause: pointed at by the next sentence, or being spoken of right before."""
+    pointed = _pointed_back(scene, place)
+    if pointed is not None:
+        return pointed
+    for sentence in _back_from(scene, place):
+        if any(f.kind == "stranger" and f.subject for f in sentence.figures):
+            return NOBODY
+        if sentence.by is None or sentence.active is None:
             continue
-        who = sentence.active
-        if who is None:
-            break
-        return Attribution(scene.cast.people[who].name, Span(sentence.by.start, sentence.by.end), who)
-    return NOBODY
+        who, by = sentence.active, sentence.by
+        far = scene.sections[sentence.block] != scene.sections[place.block]
+        if who != scene.cast.protagonist and (
+            far or (sentence.block != place.block and overshadows(scene, who, place.block))
+        ):
+            return NOBODY
+        return Attribution(scene.cast.people[who].name, Span(by.start, by.end), who)
+    return _opening(scene, place)
 
 
-_POINTS_BACK = re.compile(
-    r"^\s*[，,。]?\s*(?:这|那|以上)(?:是|段|句|番|些|句话|段话|番话|正是|就是)[^。！？\n]{0,40}"
+def _back_from(scene: Scene, place: Place) -> list[Sentence]:
+    index = scene.sentence_at(place.mark.outer_start)
+    while index >= 0 and scene.sentences[index].start >= place.mark.outer_start:
+        index -= 1
+    nearest = scene.sentences[max(0, index - _FARTHEST + 1) : index + 1]
+    return [s for s in reversed(nearest) if scene.blocks[s.block].kind is not BlockKind.NOTE]
+
+
+_THIS = r"(?:这|那|以上)(?:一)?(?:是|段|句|番|些|个|句话|段话|番话|正是|就是)"
+_POINTS_BACK = re.compile(rf"^\s*[，,。]?\s*{_THIS}")
+_SAID_THIS = re.compile(
+    rf"(?:说|讲|写|用|以|抛)(?:出|下)?(?:了)?(?:这|那)(?:一)?(?:句|段|番|些|个)|{_THIS}[^。]{{0,10}}(?:开场|作为|形容|总结)|这样(?:说|形容|描述|开场|总结|写)|如此(?:说|形容)|开场(?:白)?"
 )
-_SAID_THIS = re.compile(r"(?:说|讲)(?:出)?(?:这|那)(?:句|段|番|些|话)")
+_DENIES = re.compile(r"^\s*(?:这|那)?(?:并)?不是")
 
 
-def _pointed_back(scene: Scene, end: int, block: int) -> Attribution | None:
-    """「…」 這句話出自 X / 這是 X 說的 / X 說這話的時候: the sentence after names the speaker."""
-    index = scene.sentence_at(end - 1) + 1
-    if index >= len(scene.sentences):
-        return None
-    sentence = scene.sentences[index]
-    if sentence.block > block + 2:
+def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
+    """「…」 這句話出自 X / 這是 X 說的 / X 說這話的時候: the sentence after names the speaker, or denies that there is one."""
+    sentence = _next_sentence(scene, place)
+    if sentence is None:
         return None
     told = scene.plain[sentence.start : sentence.end]
+    if _DENIES.match(told) and _is_first(scene, place):
+        return NOBODY
     names = [f for f in sentence.figures if f.kind == "name"]
     if not names:
-        return None
+        return NOBODY if _POINTS_BACK.match(told) and _is_first(scene, place) else None
     if _POINTS_BACK.match(told) and names[0].start - sentence.start <= 40:
         return _named(scene, names[0], None)
-    if names[0].subject and _SAID_THIS.search(told):
-        return _named(scene, names[0], None)
-    return None
+    return _named(scene, names[0], None) if names[0].subject and _SAID_THIS.search(told) else None
+
+
+def _next_sentence(scene: Scene, place: Place) -> Sentence | None:
+    index = scene.sentence_at(place.mark.outer_end - 1) + 1
+    sentence = scene.sentences[index] if index < len(scene.sentences) else None
+    return sentence if sentence is not None and sentence.block <= place.block + 2 else None
+
+
+def _is_first(scene: Scene, place: Place) -> bool:
+    """Whether nothing has been told before the passage."""
+    return not any(s.by for s in _back_from(scene, place))
+
+
+def _opening(scene: Scene, place: Place) -> Attribution:
+    """An article that opens with a quotation goes on with its speaker, if it is about one person."""
+    sentence = _next_sentence(scene, place)
+    if sentence is None or not _is_first(scene, place) or sentence.by is None or sentence.by.kind != "name":
+        return NOBODY
+    if sentence.active is None or sentence.active != scene.cast.protagonist:
+        return NOBODY
+    known = scene.cast.people[sentence.active]
+    return Attribution(known.name, Span(sentence.by.start, sentence.by.end), sentence.active)

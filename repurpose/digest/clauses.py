@@ -1,0 +1,159 @@
+"""What a clause beside a marked passage says about it: reported, supposed, generic, a prompt, a term. Patterns only.
+
+Clauses are looked at in Simplified characters (`text.scripts.simplified`). Every repetition is bounded or runs over one
+class of characters, so that a clause of any length costs time in proportion to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from repurpose.digest import words
+
+_TRAILING = re.compile(r"[：:，,—\s*_]+$")
+_BRACKETED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
+_BOUNDARY = re.compile(r"[，,；;：:。！？!?」』”]|——|\.(?=\s)")
+
+COLON = re.compile(r"[：:][\s*_]*$")
+DASH = re.compile(r"——?[\s*_]*$")
+COMMA = re.compile(r"[，,][\s*_]*$")
+
+_OBJECT = r"(?:他|她|我|我们|自己|记者|主持人|大家|观众|台下|众人)"
+_AFTER_VERB = rf"(?:了|过|着|道|说|到|出|出了)?(?:(?:这|那)?(?:一|几)?(?:个)?(?:句话?|段话?|声|番话?|点|个字|刀))?{_OBJECT}?"
+_ENGLISH_SAY = (
+    r"(?:says?|said|adds?|added|argues?|argued|writes?|wrote|explains?|explained|recalls?|recalled|notes?|noted|asks?|asked|tells?|told|"
+    r"replies|replied|answers?|answered|warns?|warned|admits?|admitted|jokes?|joked|insists?|insisted|observes?|observed|continues?|continued|"
+    r"concludes?|concluded|remarks?|remarked|points? out|pointed out|put it|puts it|quips?|quipped|reflects?|reflected|laughs?|laughed|recounts?|"
+    r"recounted|responds?|responded|suggests?|suggested|thinks?|thought|believes?|believed|claims?|claimed|states?|stated|declares?|declared)"
+)
+SAYS_AT_END = re.compile(rf"(?:{words.SAY}){_AFTER_VERB}[，,]?[\s*_]*$|\b{_ENGLISH_SAY}(?: \w+){{0,3}},?\s*$")
+_VERBS = "|".join(verb for verb in words.SAY.split("|") if len(verb) > 1)
+SAYS = re.compile(
+    rf"(?:{_VERBS}|说(?!法|明书|服)|(?<![访学疑顾试提])问(?![题答])|(?<!演)讲(?!座)|称(?!为)|回忆|比喻|预测|开场|原话|\b{_ENGLISH_SAY}\b)"
+)
+TAIL = re.compile(
+    rf"^[\s*_]*[，,]?\s*(?P<before>[^，。！？；：\n「」“”\"]{{0,24}}?)(?P<verb>(?<!的)(?:{words.SPOKEN})(?!题|法|明书|为|理|路|德|所)|\b{_ENGLISH_SAY}\b)(?:了|着|道|说)?"
+)
+LEADS_ON = re.compile(r"^[^。！？\n]{0,40}[：:][\s*_]*$|^[：:]")
+BEAT = re.compile(r"\s*[^。！？：:\n]{2,24}[。，,]\s*")
+POSSESSED = re.compile(
+    r"的(?:\S{0,8}?)(?:回答|答案|说法|原话|建议|评价|结论|看法|观点|解释|留言|回应|比喻|描述|反应|忠告|警告|判断|总结|话|信条|预测|立场|"
+    r"心得|体悟|提醒|论点|理由|主张)[^，。：；]{0,6}$"
+)
+
+_NEGATED = re.compile(
+    r"(?:不是|不只是|不再只是|并非|并不是|没有|没|不会|不能|不再|从不|从未|(?<![特个分])别|不要|而是|与其|不如|而不是)(?:在|要|因为|只)?(?:说过?|问|讲|觉得|认为|指)?$"
+)
+_SUPPOSED = re.compile(
+    r"如果|假如|假设|设想|想像|想象|要是|万一|当你|当我们|每当|当有人|当人们|当大家|当一个|你们?(?:不太|很少|几乎|永远|永远都)?不?(?:可以|可能|能|会|要|就|只|跟|对|问|说|告诉)|"
+    r"您可以|可能会(?:说|问|想|觉得|回答)|也许会(?:说|问)|或许会(?:说|问)|就会(?:说|问|回答|告诉)|(?<![一不])会(?:说|问)$|可以问|应该问|该问|要问|想问|不禁要?问|试着问|"
+    r"我们(?:可以|习惯|常|总|会|应该|都)|例如|比如|譬如|举例来说|好比|就像|有点像|听起来像|仿佛|彷彿|等于(?:是)?(?:在)?说|也就是说|换句话说|意思是|意味着|言下之意|潜台词|"
+    r"\b(?:if (?:you|we|someone)|imagine|suppose|might say|would say|could say|you can say|as if to say|people say|some say|everyone says|nobody says|critics say)\b"
+)
+_MODAL_SAY = re.compile(
+    r"(?:他们|她们|它们)[^，。]{0,4}(?:可以|能够?|应该|大可|不妨)|(?<!不)(?:可以|大可|不妨|可能)[^，。：]{0,12}(?:说|问|回答)$"
+)
+_PROMPT = re.compile(
+    rf"(?:告诉|问|对着?|跟|提示|要求|指示|让|叫|请|命令|交代|吩咐|给|向|丢给|喂给)(?:了)?[ ]?(?:最\S{{1,4}}的)?{words.MACHINE}|"
+    r"(?:[Pp]rompt|提示词|提示语|指令|输入|查询|要求|命令|任务|关键字|关键词)[^。：]{0,6}$"
+)
+_CONNECTIVE = r"(?:但是?|而且?|然后|接着|于是|所以|因为|就连|连|让|当|甚至|像|就像|不过|可是|结果|直到|至于|其实|虽然|即使|只是|更进一步)?"
+_MACHINE_SUBJECT = re.compile(rf"^{_CONNECTIVE}[ ]?(?:[\w]{{0,3}}个)?[ ]?{words.MACHINE}")
+_NOBODY_SUBJECT = re.compile(rf"^{_CONNECTIVE}[ ]?{words.NOBODY}(?!.{{0,24}}的(?:人|说法|论文)?$)")
+_NOBODY_SAYS = re.compile(
+    rf"{words.NOBODY}[^，。：；]{{0,12}}?(?:{words.SAY}|想|以为|会)[^，。：；的]{{0,6}}$"
+)
+_GENERIC = re.compile(
+    r"(?:(?:有|一)(?:一)?(?:种|个|句)(?:\S{0,8})?(?:说法|观点|看法|名言|俗话|谚语|老话)|俗话|常言|古语|谚语|说法(?:应该)?是|常见的?(?:\S{0,8})(?:是|说法)|流行的?说法|"
+    r"(?:问题|口号|座右铭|标语|重点|关键|核心|原则|公式|定义|规则|逻辑|想法|思维|心态|信念|假设|前提|目标|做法|策略|精神|态度|焦虑|现象|讯号|信号|难题|结果|概念|词|名字|标题|主题)(?:是|变成|就是|在于|来了)?)$"
+)
+_THOUGHT = re.compile(
+    r"(?:(?:问|告诉)(?:员工|自己|客户|孩子|团队|老板|同事|面试者)|觉得|以为|心想|想|想着|想到|意识到|发现|想像|想象|学到的?是?|念头|心里(?:不断|默默)?(?:想|问|说))$"
+)
+_UNNAMED = re.compile(
+    rf"(?:有(?:一)?(?:个|位|名)|一(?:位|名)|某(?:位|个)|另一?(?:位|名))[^，。：；的]{{1,16}}?(?:{words.SAY}|回)|"
+    r"(?:这|那)(?:个|位|名|群|些)[^，。：；]{1,12}的?(?:态度|反应|回答|回应|说法|问题)|"
+    r"(?:经纪人|高层|客服|护士|警察|父亲|母亲|爸爸|妈妈|老师|老板|主管|同事|客户|朋友|队友|店员|司机|邻居|教练|医生|律师)[^，。：；的]{0,10}(?:说|问|告诉|打枪|回|喊|表示)"
+)
+_SUBJECTLESS = re.compile(
+    rf"^[ ]?(?:但是?|而且?|并且?|也|还|又|便|就|却|接着|随后|然后|最后|甚至|反而|只|才|再|先|于是|马上|立刻|随即|不过|同时|并|其中一段|"
+    rf"公开|首先|其次|另外|此外|直接|坦率|首次|曾|多次|反复|不断|一再|特别|主动|明确|清楚|简单|忍不住|终于|后来|一度|私下|随口|意味深长|进一步|继续|特地|"
+    rf"在|用|对|以|笑|苦笑|坦|直|指|强调|毫不|半|认真|当场|如此|这样|这么|{words.SAY})(?!被)(?!.{{0,2}}被)"
+)
+RELAYS = re.compile(r"引用|引述|转述|援引|复述|借用|引了|想起|记得|回忆起|转引|名言|\bquot(?:es?|ed|ing)\b")
+
+_IMPERSONAL = re.compile(
+    r"^[ *_]*(?:(?:访谈|对谈|演讲|座谈|节目|对话|采访|专访|书|文章|信)(?:里|中)|这|那|此|其|在|最|更|第|对|从|原因|答案|理由|首先|其次|具体|简单|总|\d|\*)"
+)
+NEVER_SAID = re.compile(r"没有?|不(?!断|禁|忘|只)|想要?|打算|应该|可以|可能|会")
+
+
+_TO_ACT = re.compile(r"^[ ]?(?:你|您)们?(?:可以|要|就|只要|只需要?|需要|得)")
+_GIVES = re.compile(r"(?:指令|[Pp]rompt|提示词|提示语)[。：:\s]*$")
+_MACHINE_REPLIES = re.compile(
+    rf"^[\s，,。]{{0,3}}{words.MACHINE}[^，。]{{0,8}}(?:回答|回覆|回复|回应|答|说|表示|建议|拒绝)"
+)
+RELAYED = re.compile(r"引用|引述|转述|援引|复述|借用|引了")
+
+
+def last_clause(plain: str, start: int, end: int) -> int:
+    """Where the last clause of `plain[start:end]` begins; a closing colon or comma and what is in brackets do not count."""
+    clause = _TRAILING.sub("", _BRACKETED.sub(lambda m: "_" * len(m.group()), plain[start:end]))
+    begin = 0
+    for match in _BOUNDARY.finditer(clause):
+        begin = match.end()
+    return start + begin
+
+
+def bare(clause: str) -> str:
+    """A clause without the colon, comma, dash or emphasis marks at its end, and without brackets."""
+    return _BRACKETED.sub("", _TRAILING.sub("", clause)).strip()
+
+
+def supposed(clause: str, last: str | None = None) -> bool:
+    """Whether a clause brings in what nobody in particular said: imagined, denied, thought, asked of a machine.
+
+    `last` is given where the last clause has a subject of its own; a condition before it then says nothing.
+    """
+    whole = bare(clause if last is None else last)
+    last = re.split(r"[，,；;：:。]|——", whole)[-1].strip()
+    return bool(
+        _NEGATED.search(whole)
+        or _SUPPOSED.search(whole)
+        or _MODAL_SAY.search(last)
+        or _PROMPT.search(last)
+        or _MACHINE_SUBJECT.search(last)
+        or _NOBODY_SUBJECT.search(last)
+        or _NOBODY_SAYS.search(last)
+        or _THOUGHT.search(last)
+    )
+
+
+def prompts(sentence: str) -> bool:
+    """Whether a sentence before a passage without a clause tells the reader, or a machine, what to type or ask."""
+    return bool(_GIVES.search(sentence) or _TO_ACT.search(sentence))
+
+
+def machine_replies(tail: str) -> bool:
+    """Whether a machine answers to what was in marks, which was then a prompt."""
+    return bool(_MACHINE_REPLIES.search(tail))
+
+
+def generic(clause: str) -> bool:
+    """Whether a clause announces a saying, a rule or a term instead of speech."""
+    return bool(_GENERIC.search(bare(clause)))
+
+
+def unnamed(clause: str) -> bool:
+    """Whether the words are those of somebody who is mentioned without a name."""
+    return bool(_UNNAMED.search(bare(clause)))
+
+
+def impersonal(clause: str) -> bool:
+    """Whether a clause is about things, so that whose words follow is left to who is being spoken of."""
+    return bool(_IMPERSONAL.search(bare(clause)))
+
+
+def subjectless(clause: str) -> bool:
+    """Whether a clause goes on with the subject of the one before: 並評價說, 但馬上補了一句, 在信中寫道."""
+    return bool(_SUBJECTLESS.search(bare(clause)))
