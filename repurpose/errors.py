@@ -53,6 +53,10 @@ class CardError(RepurposeError):
     """A card cannot be rendered: the text does not fit, a glyph is missing, or the design is broken."""
 
 
+class MailError(UsageError):
+    """A letter cannot be written as a mail: an address or id in the settings is not one."""
+
+
 class ChannelError(RepurposeError):
     """A channel did not take a delivery. `permanent` says that trying again cannot help; `effect` says whether the
     remote side may have acted (`"none"`, `"unknown"`)."""

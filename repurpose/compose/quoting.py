@@ -1,0 +1,129 @@
+"""Which quotations a letter or a summary prints: the best of several articles, none twice. Pure.
+
+Every piece is verbatim in its own file: the halves of an utterance that the article splits are joined, words of two
+articles never. What is already said nearby, in a lead or in another quotation, is not said again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from repurpose.compose import Material, quote_source
+from repurpose.model import CARD_WORTHY, Article, Person, Quote, Source
+from repurpose.text import mend
+from repurpose.text.scripts import fold
+
+_GOES_ON = "，、；：…—,;:"
+_SAID_AGAIN = 0.6  # the share of the shorter text's character pairs that the longer one has too
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one speaker said in one go, as it is printed, with the spans that prove it. `order` sorts by reading."""
+
+    text: str
+    speaker: str
+    role: Source | None
+    spans: tuple[Source, ...]
+    score: float
+    order: tuple[int, int]
+
+
+class Said:
+    """What was printed so far, to keep from printing it again in other words of the same sentence."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._known = [pairs for text in texts if (pairs := _pairs(text))]
+
+    def add(self, text: str) -> None:
+        """Remembers a text."""
+        self._known.append(_pairs(text))
+
+    def has(self, text: str) -> bool:
+        """Whether most of `text` was printed before, or `text` holds most of what was."""
+        pairs = _pairs(text)
+        return any(
+            len(pairs & known) >= _SAID_AGAIN * min(len(pairs), len(known))
+            for known in self._known
+            if known and pairs
+        )
+
+
+def best(materials: Sequence[Material], most: int, said: Said) -> list[Utterance]:
+    """At most `most` card-worthy utterances of named speakers, chosen by score, in the order in which they are read.
+
+    `said` is asked before each and remembers each. Only articles in the language of the first are quoted.
+    """
+    language = materials[0].digest.language
+    found = [
+        utterance
+        for number, material in enumerate(materials)
+        if material.digest.language == language
+        for utterance in _utterances(material, number)
+    ]
+    chosen: list[Utterance] = []
+    for utterance in sorted(found, key=lambda u: (-u.score, u.order)):
+        if len(chosen) == most:
+            break
+        if not said.has(utterance.text):
+            said.add(utterance.text)
+            chosen.append(utterance)
+    return sorted(chosen, key=lambda u: u.order)
+
+
+def _utterances(material: Material, number: int) -> list[Utterance]:
+    spoken: dict[int, list[Quote]] = {}
+    for quote in material.digest.quotes:
+        if quote.speaker and mend.same(quote.text, material.article.text[quote.start : quote.end]):
+            spoken.setdefault(quote.utterance, []).append(quote)
+    made = (_utterance(material, number, quotes) for quotes in spoken.values())
+    return [utterance for utterance in made if utterance]
+
+
+def _utterance(material: Material, number: int, quotes: list[Quote]) -> Utterance | None:
+    """All halves where they join, else the best of them by itself if it is a whole."""
+    worthy = [quote for quote in quotes if quote.score >= CARD_WORTHY]
+    if not worthy:
+        return None
+    halves = sorted(quotes, key=lambda quote: quote.start)
+    joins = len({quote.speaker for quote in halves}) == 1 and all(
+        quote.text.rstrip()[-1:] in _GOES_ON for quote in halves[:-1]
+    )
+    strongest = min(worthy, key=lambda quote: (-quote.score, quote.start))
+    printed = halves if joins else [strongest]
+    speaker = strongest.speaker or ""
+    return Utterance(
+        joined([quote.text for quote in printed]),
+        speaker,
+        _role(material.article, material.digest.people, speaker),
+        tuple(quote_source(material.article, quote) for quote in printed),
+        strongest.score,
+        (number, printed[0].start),
+    )
+
+
+def joined(texts: Sequence[str]) -> str:
+    """The halves of one utterance in order, with a space between Latin words only."""
+    whole = texts[0]
+    for text in texts[1:]:
+        wide = any(unicodedata.east_asian_width(char) in "WF" for char in (whole[-1:], text[:1]) if char)
+        whole += text if wide else f" {text}"
+    return whole
+
+
+def _role(article: Article, people: Iterable[Person], speaker: str) -> Source | None:
+    """What the article calls the speaker, where its span says exactly that."""
+    for person in people:
+        span = person.role_span
+        if speaker not in (person.name, *person.surfaces) or span is None or not person.role:
+            continue
+        if mend.same(person.role, article.text[span.start : span.end]):
+            return Source(article.path, article.sha256, span.start, span.end, person.role, "sentence")
+    return None
+
+
+def _pairs(text: str) -> frozenset[str]:
+    letters = "".join(char for char in fold(text) if char.isalnum())
+    return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))
