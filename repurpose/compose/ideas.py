@@ -1,0 +1,130 @@
+"""What a thread says, before it is cut into posts: a hook, and ideas in the order of the source. Pure.
+
+An idea is a sentence or more of the article's own, whole, that can be read by itself. What begins with a word that
+points back (他, 但, this) goes out with the sentence it points to or not at all; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from repurpose.compose import Material, provenance, sentence_source
+from repurpose.compose.quoting import Said, Utterance, best, joined
+from repurpose.model import Article, Passage, Source
+from repurpose.text import mend
+from repurpose.text.sentences import sentences
+
+MOST_QUOTES = 5  # how many utterances are looked at for a hook
+_GLANCE, _LONG = 60, 250  # full-width characters: read at a glance; beyond that, worth a whole score
+
+_MARKUP = re.compile(r"\]\(|\*\*|__|`|\{\{|</?[A-Za-z]|!\[|\[\^|https?://")
+_POINTS_BACK = re.compile(
+    r"[「『“\"(（]?(?:"
+    r"[他她它牠祂](?!人|日|鄉|乡|山)|[這这那](?!裡有|里有)|此[外後后時时舉举]?|其(?!實|实|他|中一|中，)|該|该"
+    r"|但|可是|不過|不过|然而|因此|所以|於是|于是|而(?!今)|並|并|同時|同时|接著|接着|然後|然后|換句話|换句话|也就是"
+    r"|例如|比如|譬如|像是|另外|另一|反之|相反|結果|结果|後者|后者|前者|兩者|两者|對此|对此|當時|当时|尤其|甚至|否則|否则"
+    r"|(?i:he|she|it|they|this|that|these|those|his|her|their|its|but|so|and|or|yet|however|therefore|then|also|thus"
+    r"|instead|such|hence|still|nevertheless|moreover|furthermore|meanwhile|for\s(?:example|instance)|in\sother\swords"
+    r"|as\sa\sresult|on\sthe\sother\shand|the\s(?:latter|former))\b"
+    r")"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Idea:
+    """Something to say, with the spans that prove it in the order in which the text says them."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+def hooks(material: Material) -> list[Utterance]:
+    """Card-worthy utterances that may open the thread, the strongest first; none that the description quotes too.
+
+    Of two about as good the shorter is the stronger opening.
+    """
+    found = best([material], MOST_QUOTES, Said([material.article.lead or ""]))
+    return sorted(
+        found, key=lambda utterance: (_length(utterance.text) / _LONG - utterance.score, utterance.order)
+    )
+
+
+def _length(text: str) -> float:
+    """How long a text is beyond what is read at a glance, a full-width character being 1 and others a half."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return max(0.0, (len(text) + wide) / 2 - _GLANCE)
+
+
+def ideas(material: Material, said: Said) -> list[Idea]:
+    """The author's own description, else the summary, and then the key points, in the order of the source.
+
+    `said` knows what the thread says elsewhere and remembers what is said here.
+    """
+    return [*_opening(material, said), *_points(material, said)]
+
+
+def _opening(material: Material, said: Said) -> list[Idea]:
+    source = provenance.lead(material.article)
+    lead = mend.printed(material.article.lead or "")
+    if source is not None and readable(lead):
+        said.add(lead)
+        return [Idea(paragraph, (source,)) for paragraph in _thoughts(lead, material)]
+    return _stated(material.article, material.digest.summary, said)
+
+
+def _thoughts(lead: str, material: Material) -> list[str]:
+    """The lead as one idea, or where it runs on as one idea a sentence, what points back kept with its sentence."""
+    spans = sentences(lead, 0, len(lead), material.digest.language)
+    starts = [span.start for span in spans if not points_back(lead[span.start : span.end])]
+    starts[:1] = [0]
+    return (
+        [lead[a:b].strip() for a, b in zip(starts, [*starts[1:], len(lead)], strict=True)]
+        if starts
+        else [lead]
+    )
+
+
+def _points(material: Material, said: Said) -> list[Idea]:
+    return _stated(material.article, material.digest.key_points, said)
+
+
+def _stated(article: Article, passages: Sequence[Passage], said: Said) -> list[Idea]:
+    """One idea a passage; a passage that points back joins the one right before it in the file."""
+    found: list[list[Passage]] = []
+    for passage in sorted(passages, key=lambda p: p.start):
+        if not _proved(article, passage) or said.has(passage.text):
+            continue
+        follows = bool(found) and not article.text[found[-1][-1].end : passage.start].strip()
+        if points_back(passage.text):
+            if not follows:
+                continue
+            found[-1].append(passage)
+        else:
+            found.append([passage])
+        said.add(passage.text)
+    return [
+        Idea(joined([p.text for p in group]), tuple(sentence_source(article, p) for p in group))
+        for group in found
+    ]
+
+
+def _proved(article: Article, passage: Passage) -> bool:
+    return readable(passage.text) and mend.same(passage.text, article.text[passage.start : passage.end])
+
+
+def readable(text: str) -> bool:
+    """Whether a post may print `text` as it is: it is not empty and no markup would show."""
+    return bool(text.strip()) and not _MARKUP.search(text)
+
+
+def points_back(text: str) -> bool:
+    """Whether `text` begins with a word that a reader who has not seen the sentence before cannot place."""
+    return bool(_POINTS_BACK.match(text))
+
+
+def texts(ideas: Iterable[Idea]) -> list[str]:
+    """What the ideas say, in order."""
+    return [idea.text for idea in ideas]
