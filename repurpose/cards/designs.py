@@ -16,6 +16,11 @@ from repurpose.errors import TemplateError
 
 PRESS = Path(__file__).with_name("press.typ")
 MOST_BYTES = 32 * 2**20
+#: The texts of a view that a design may print.
+PRINTED = ("quote", "speaker", "role", "source", "title", "site", "date")
+#: All that a design is given.
+GIVEN = (*PRINTED, "language", "marks")
+_SEARCHED = re.compile(r" \(searched at [^)]*\)")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -70,9 +75,32 @@ def check(design: str, files: Mapping[str, bytes]) -> None:
         raise TemplateError(f"cards/{design}.typ: there is no such design; use one of {', '.join(there)}.")
 
 
-def line_of(design: str, diagnostic: str) -> str:
-    """`cards/paper.typ line 12` from typst's diagnostic: the last place it names outside our own `press.typ`."""
+def printed(design: str, files: Mapping[str, bytes]) -> list[str]:
+    """The texts that a design may print: those that it, or a file it could import, names."""
+    said = b"".join(data for name, data in files.items() if name.endswith(".typ") and name != "press.typ")
+    own = files[f"{design}.typ"]
+    imports = re.search(rb"(?:import|include)\s+(?!\"/press\.typ\")", own) is not None
+    return [name for name in PRINTED if name.encode() in (said if imports else own)]
+
+
+def fault(design: str, message: str, diagnostic: str) -> str:
+    """What typst found wrong, as one sentence: `cards/paper.typ line 12: unknown variable: x; mend the design.`
+
+    The line is the last one that the diagnostic names outside our own `press.typ`, which is where the design called it.
+    """
     places = re.findall(r"─ \S*?([\w-]+\.typ):(\d+):\d+", diagnostic)
     own = [place for place in places if place[0] != "press.typ"]
     name, line = own[-1] if own else (f"{design}.typ", "1")
-    return f"cards/{name} line {line}"
+    said = _SEARCHED.sub("", message).strip().rstrip(".").removeprefix("assertion failed: ")
+    if "failed to download package" in said:
+        said = "a design cannot use packages"
+    if "does not contain key" in said:
+        said += f" (a card has {', '.join(sorted(GIVEN))})"
+    return f"cards/{name} line {line}: {said}; mend the design."
+
+
+def design_sha256(folders: Sequence[Path], design: str) -> str:
+    """Hex digest of a design with everything that it may import. Raises `TemplateError` where there is none."""
+    files = read(folders)
+    check(design, files)
+    return fingerprint(files)

@@ -37,6 +37,14 @@ def files(named: Iterable[Path]) -> list[Path]:
     return found
 
 
+def gather(named: Sequence[Path], folder: Path) -> list[Path]:
+    """The folders that hold the fonts `named` and no others: typst takes folders only, so files are linked into one."""
+    for index, path in enumerate(files(named)):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{index:04}-{path.name}").symlink_to(path.resolve())
+    return [folder] if named else []
+
+
 def names(named: Sequence[Path], system_fonts: bool) -> tuple[str, ...]:
     """What cards are set in, for people: packages with their versions, and the settings' fonts by file name."""
     shipped = [f"{name.replace('_', '-')} {_version(name)}" for name in _installed()]

@@ -19,7 +19,17 @@ from repurpose.cards import words
 from repurpose.model import Language
 
 #: What a piece costs to end a line with. The press weighs these against how even the lines are.
-AFTER_STOP, AFTER_PAUSE, LATIN, HAN, SHORT_LATIN, OPENED, PARTICLE, INSIDE_WORD, UNIT = 0, 0, 3, 16, 9, 16, 34, 40, 70
+AFTER_STOP, AFTER_PAUSE, LATIN, HAN, SHORT_LATIN, OPENED, PARTICLE, INSIDE_WORD, UNIT = (
+    0,
+    0,
+    3,
+    16,
+    9,
+    16,
+    34,
+    40,
+    70,
+)
 
 _ATOM = regex.compile(
     r"(?P<space>\s+)"
@@ -31,6 +41,7 @@ _ATOM = regex.compile(
     r"|(?P<word>\X)"
 )
 _LONGEST_WORD = 6  # units
+_LONGEST_TEXT = 2000
 _HAN = regex.compile(r"\p{Script=Han}")
 _STOP = frozenset("。！？!?.…⋯")
 _PAUSE = frozenset("，、；：,;:—―·‧・")  # the dots stand between the parts of a foreign name
@@ -80,9 +91,10 @@ class Piece:
 def pieces(text: str, language: Language, known: Collection[str] = ()) -> list[Piece]:
     """`text` cut at every place where a line may end; joined again (with the spaces) it says `text`.
 
-    `known` are words of this text beyond the common ones, which a line had better not end inside.
+    `known` are words of this text beyond the common ones, which a line had better not end inside. A text of more than
+    2 000 code points is one piece: no card has room for it, and nobody has to wait to be told so.
     """
-    units = _units(text)
+    units = _units(text) if len(text) <= _LONGEST_TEXT else [(text[:_LONGEST_TEXT], False)]
     inside = _inside_words([unit for unit, _ in units], {*words.COMMON, *known})
     return [
         Piece(
@@ -100,23 +112,30 @@ def pieces(text: str, language: Language, known: Collection[str] = ()) -> list[P
 
 def _units(text: str) -> list[tuple[str, bool]]:
     """The unbreakable stretches, each with whether white space follows it."""
-    units: list[tuple[str, bool]] = []
+    units: list[list[str]] = []
+    spaced = False
     last = "space"
     for match in _ATOM.finditer(text.strip()):
         kind, atom = match.lastgroup or "word", match[0]
         if kind == "space":
-            units[-1] = (units[-1][0], True)
+            spaced = bool(units)
             continue
-        if last == "open" and units[-1][1]:
-            units[-1] = (units[-1][0] + " " + atom, False)
-        elif units and not units[-1][1] and _sticks(last, kind, units[-1][0]):
-            units[-1] = (units[-1][0] + atom, False)
-        elif units and kind == "close" and atom not in "—―…" and _wide(atom):
-            units[-1] = (units[-1][0] + " " + atom, False)  # a stop after a space still may not begin a line
+        if units and spaced and (last == "open" or _may_not_begin(kind, atom)):
+            units[-1] += (" ", atom)
+        elif units and not spaced and _sticks(last, kind, units[-1][-1]):
+            units[-1].append(atom)
         else:
-            units.append((atom, False))
-        last = kind
-    return units
+            if spaced:
+                units[-1].append(" ")
+            units.append([atom])
+        last, spaced = kind, False
+    joined = ["".join(unit) for unit in units]
+    return [(unit.removesuffix(" "), unit.endswith(" ")) for unit in joined]
+
+
+def _may_not_begin(kind: str, atom: str) -> bool:
+    """Whether an atom may not begin a line even after white space: a stop that somebody set off with a space."""
+    return kind == "close" and atom not in "—―…" and _wide(atom[0])
 
 
 def _sticks(last: str, kind: str, before: str) -> bool:
@@ -146,7 +165,9 @@ def _cost(unit: str, following: str) -> int:
     end = unit.rstrip("」』”’）)》〉】]\"'")[-1:] or unit[-1]
     if end in _STOP or end in _PAUSE:
         return AFTER_STOP if end in _STOP else AFTER_PAUSE
-    if ((end.isdecimal() or end in _THOUSANDS) and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
+    if ((end.isdecimal() or end in _THOUSANDS) and following[0] in _COUNTED) or (
+        end == "第" and following[0].isdecimal()
+    ):
         return UNIT
     if following[0] in _PARTICLES:
         return PARTICLE

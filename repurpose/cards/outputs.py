@@ -6,7 +6,8 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from repurpose.cards.press import Order, Press, Rendered
+from repurpose.cards.order import Order, Rendered
+from repurpose.cards.press import Press
 from repurpose.compose.card import as_json
 from repurpose.errors import UsageError
 from repurpose.model import Draft, Output

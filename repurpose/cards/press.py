@@ -6,53 +6,23 @@ come back as findings, without a picture. The same view, design and fonts give t
 
 from __future__ import annotations
 
-import base64
 import concurrent.futures
-import dataclasses
 import hashlib
 import json
 import queue
+import shutil
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from repurpose.cards import characters, designs, faces, svg
-from repurpose.cards.lines import pieces
-from repurpose.cards.process import Worker
+from repurpose.cards import characters, designs, faces
+from repurpose.cards.order import Order, Rendered, inputs, rendered
+from repurpose.cards.process import STOPPED, Worker
 from repurpose.errors import CardError, TemplateError
-from repurpose.model import Language
-
-#: The texts of a view that a design may print; the rest (`alt`, `language`, `marks`) is about them.
-PRINTED = ("quote", "speaker", "role", "source", "title", "site", "date")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rendered:
-    """One card in one size, or why there is none: `png` and `svg` are empty where something is missing or overflows.
-
-    `missing` names characters ("U+1F389 PARTY POPPER"); `size_pt` is the quotation's size in points, which are
-    pixels here; `lines` are its lines as they are set.
-    """
-
-    png: bytes
-    svg: bytes
-    missing: tuple[str, ...] = ()
-    overflow: bool = False
-    size_pt: float = 0.0
-    lines: tuple[str, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Order:
-    """One card to draw: `view` as `compose.card` makes it, width and height in pixels."""
-
-    design: str
-    view: Mapping[str, Any]
-    width: int
-    height: int
 
 
 class Press:
@@ -73,15 +43,16 @@ class Press:
     ) -> None:
         self._folders = tuple(folders)
         self._fonts = tuple(fonts)
-        places = [str(path) for path in [*faces.packaged(), *sorted({f.parent for f in faces.files(fonts)})]]
-        self._arguments = [str(seconds), "system" if system_fonts else "packaged", *places]
         self._system_fonts = system_fonts
         self._free: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(workers):
             self._free.put(None)
         self.workers = workers
         self.fonts = faces.names(fonts, system_fonts)
-        self._copies = tempfile.TemporaryDirectory(prefix="repurpose-cards-")
+        self._copies = Path(tempfile.mkdtemp(prefix="repurpose-cards-"))
+        self._tidy = weakref.finalize(self, shutil.rmtree, self._copies, ignore_errors=True)
+        places = [*faces.packaged(), *faces.gather(fonts, self._copies / "fonts")]
+        self._arguments = [str(seconds), "system" if system_fonts else "packaged", *map(str, places)]
         self._lock = threading.Lock()
         self._known: dict[str, bool] = {}
         self._fonts_key: str | None = None
@@ -95,28 +66,30 @@ class Press:
         self.close()
 
     def close(self) -> None:
-        """Ends the workers and removes the designs' copy; the press can be used again afterwards."""
+        """Ends the workers and removes the designs' copy; waits for cards that are being drawn."""
         for _ in range(self.workers):
             worker = self._free.get()
             if worker is not None:
                 worker.close()
             self._free.put(None)
-        self._copies.cleanup()
+        self._tidy()
 
     def render(self, design: str, view: Mapping[str, Any], width: int, height: int) -> Rendered:
         """One card. `TemplateError` names the design's line where typst cannot read it or it does not come to an end;
         `CardError` where it is more than one page."""
-        root = self._root(design)
-        missing = self._missing(view)
+        files = designs.read(self._folders)
+        designs.check(design, files)
+        missing = self._missing(view, designs.printed(design, files))
         if missing:
             return Rendered(b"", b"", missing)
         request = {
-            "root": str(root),
+            "root": str(self._root(files)),
             "design": design,
             "system_fonts": self._system_fonts,
-            "card": _inputs(view, width, height),
+            "card": inputs(view, width, height),
         }
-        return _rendered(design, view, self._ask(design, request))
+        order = Order(design, view, width, height)
+        return rendered(order, self._ask(design, request))
 
     def render_all(self, orders: Sequence[Order]) -> list[Rendered]:
         """The cards in the order asked for, drawn by all workers at once."""
@@ -133,22 +106,24 @@ class Press:
             designs.fingerprint(files),
             self._fonts_key,
             design,
-            _inputs(view, width, height),
+            inputs(view, width, height),
             view.get("alt"),
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
-    def _root(self, design: str) -> Path:
-        files = designs.read(self._folders)
-        designs.check(design, files)
+    def _root(self, files: Mapping[str, bytes]) -> Path:
         with self._lock:
-            return designs.lay_out(files, Path(self._copies.name))
+            return designs.lay_out(files, self._copies)
 
-    def _missing(self, view: Mapping[str, Any]) -> tuple[str, ...]:
-        clusters = characters.clusters(str(view.get(name) or "") for name in PRINTED)
+    def _missing(self, view: Mapping[str, Any], names: Iterable[str]) -> tuple[str, ...]:
+        clusters = characters.clusters(str(view.get(name) or "") for name in names)
         unasked = [cluster for cluster in clusters if cluster not in self._known]
         drawable = [cluster for cluster in unasked if not characters.unprintable(cluster)]
-        answers = self._ask("", {"probe": drawable})["missing"] if drawable else []
+        answers = (
+            self._ask("", {"probe": drawable, "system_fonts": self._system_fonts})["missing"]
+            if drawable
+            else []
+        )
         self._known.update(dict.fromkeys(unasked, True))
         self._known.update(zip(drawable, answers, strict=True))
         return characters.names(cluster for cluster in clusters if self._known[cluster])
@@ -159,38 +134,12 @@ class Press:
             worker = worker or Worker(self._arguments)
             answer = worker.ask(request)
             if answer is None:
-                stopped, worker = worker.ended(), None
-                raise TemplateError(f"cards/{design}.typ {stopped}; look for a loop that does not end.")
+                (code, said), worker = worker.ended(), None
+                if code in STOPPED:
+                    raise TemplateError(f"cards/{design}.typ {STOPPED[code]}; look for a loop without end.")
+                raise CardError(
+                    f"The drawing process ended with exit code {code} ({said}); install the fonts anew."
+                )
         finally:
             self._free.put(worker)
         return answer
-
-
-def _inputs(view: Mapping[str, Any], width: int, height: int) -> str:
-    """What the design gets, as JSON: the view, the size, and each text in pieces that stay on one line."""
-    language: Language = view["language"]
-    texts = {text for name in PRINTED if (text := view.get(name))}
-    words = view.get("words", ())
-    cut = {
-        text: [dataclasses.asdict(piece) for piece in pieces(text, language, words)] for text in sorted(texts)
-    }
-    shown = {name: view.get(name) for name in (*PRINTED, "language", "marks")}
-    return json.dumps({"view": shown, "width": width, "height": height, "pieces": cut}, sort_keys=True)
-
-
-def _rendered(design: str, view: Mapping[str, Any], answer: dict[str, Any]) -> Rendered:
-    if "diagnostic" in answer:
-        where = designs.line_of(design, answer["diagnostic"])
-        raise TemplateError(f"{where}: {answer['message'].rstrip('.')}; mend the design.")
-    quote = next((fit for fit in answer["fits"] if fit["name"] == "quote"), None)
-    if quote is None:
-        raise TemplateError(f"cards/{design}.typ never prints the quotation; place it with fit(card.quote, …).")
-    size, lines = quote["size"], tuple(quote["lines"])
-    if any(fit["overflow"] for fit in answer["fits"]):
-        return Rendered(b"", b"", overflow=True, size_pt=size)
-    if answer["pages"] != 1:
-        raise CardError(
-            f"cards/{design}.typ makes {answer['pages']} pages; a card is one page, make its parts smaller."
-        )
-    picture = svg.accessible(answer["svg"], str(view.get("alt", "")), str(view["language"]))
-    return Rendered(base64.b64decode(answer["png"]), picture.encode(), size_pt=size, lines=lines)

@@ -41,10 +41,10 @@ def draw(fonts: typst.Fonts, request: dict[str, Any]) -> dict[str, Any]:
         package_path=f"{request['root']}/no-packages",
         package_cache_path=f"{request['root']}/no-packages",
     )
+    svg = compiler.compile(format="svg")  # first, since a query's errors do not say where
     fits = json.loads(compiler.query("<fit>", field="value"))
     if any(fit["overflow"] for fit in fits):
         return {"fits": fits, "pages": 1}
-    svg = compiler.compile(format="svg")
     if not isinstance(svg, bytes):
         return {"fits": fits, "pages": len(svg or ())}
     png = compiler.compile(format="png", ppi=72)
@@ -57,12 +57,12 @@ def draw(fonts: typst.Fonts, request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def probe(fonts: typst.Fonts, clusters: list[str]) -> list[bool]:
+def probe(fonts: typst.Fonts, clusters: list[str], system_fonts: bool) -> list[bool]:
     """For each grapheme cluster whether no font has it: its glyph is the one of a code point that is no character."""
     pages = typst.Compiler(
         _PROBE,
         font_paths=fonts,
-        ignore_system_fonts=True,
+        ignore_system_fonts=not system_fonts,
         sys_inputs={"clusters": json.dumps([_NO_CHARACTER, _NO_CHARACTER, *clusters])},
     ).compile(format="svg")
     assert isinstance(pages, list)  # noqa: S101 - two pages at least
@@ -74,7 +74,7 @@ def answer(fonts: typst.Fonts, request: dict[str, Any]) -> dict[str, Any]:
     """The answer to one request; what typst finds wrong with a design is an answer too."""
     try:
         if "probe" in request:
-            return {"missing": probe(fonts, request["probe"])}
+            return {"missing": probe(fonts, request["probe"], request["system_fonts"])}
         return draw(fonts, request)
     except typst.TypstError as error:
         return {"message": error.message, "diagnostic": error.diagnostic}
