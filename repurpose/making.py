@@ -118,7 +118,7 @@ class Maker:
 
     def _template_sha256(self, make: Make) -> str:
         if make.kind == "card":
-            return self._press.fingerprint(template_of(make))
+            return cards.design_sha256(self._newsroom.workspace.templates, template_of(make))
         return ".".join(self._renderer.sha256(name)[:32] for name in template_files(make))
 
     def _compose(self, make: Make, materials: Sequence[Material], ctx: Context) -> Iterator[Draft]:
@@ -173,15 +173,13 @@ def template_files(make: Make) -> tuple[str, ...]:
 def check_templates(place: Workspace, job: Job) -> None:
     """Find and parse every template that a job names. Raises `TemplateError`."""
     renderer = Renderer(place.templates)
-    press = cards.Press(place.templates, place.fonts)
     try:
         for make in job.make:
             if make.kind == "card":
-                press.fingerprint(template_of(make))
+                cards.design_sha256(place.templates, template_of(make))
             for name in template_files(make):
                 renderer.sha256(name)
     finally:
-        press.close()
         renderer.close()
 
 

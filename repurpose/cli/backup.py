@@ -14,8 +14,8 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, target: Path) -> None:
     """Copy the ledger to TARGET, a new file, as it is at one moment."""
-    from repurpose.store import backup
+    from repurpose import store
 
     place = at_hand.workspace(ctx)
-    backup.backup(at_hand.database_file(place), target, at_hand.moment(None, place))
+    store.backup(at_hand.database_file(place), target, at_hand.moment(None, place))
     click.echo(f"The ledger is copied to {target}.")

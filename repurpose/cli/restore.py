@@ -15,11 +15,11 @@ from repurpose.cli import at_hand
 def command(ctx: click.Context, source: Path) -> None:
     """Put the backup SOURCE in the ledger's place; what was there is kept beside it, and deliveries are held."""
     from repurpose import daemon
-    from repurpose.store import backup
+    from repurpose import store
 
     place = at_hand.workspace(ctx)
     with daemon.lock(place.private):  # a daemon would go on with what it knew before
-        aside = backup.restore(source, at_hand.database_file(place))
+        aside = store.restore(source, at_hand.database_file(place))
     click.echo(
         f"The ledger is as it was in {source}." + (f" What was there is kept as {aside}." if aside else "")
     )
