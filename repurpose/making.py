@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Self
 
 from repurpose import articles, cards, digest, mail, review
-from repurpose.compose import Context, Material, card, newsletter, summary, thread
-from repurpose.errors import ArticleError, CardError
+from repurpose.compose import Context, Material, card, letter, newsletter, summary, thread
+from repurpose.errors import ArticleError, CardError, JobError
 from repurpose.jobs import Job, Make
 from repurpose.model import Draft, Entry, Output, Pick, Slot
 from repurpose.newsroom import Newsroom
@@ -82,6 +82,15 @@ class Maker:
         problems = review.review(draft, facts, texts, settings.banned_words)
         return dataclasses.replace(draft, outputs=outputs, problems=(*draft.problems, *problems))
 
+    def make_of(self, draft: Draft) -> Make:
+        """The `[[make]]` table that a draft was made by. Raises `JobError` where the job no longer has one like it."""
+        for make in self._job.make:
+            if make.kind == draft.kind and template_of(make) == draft.template:
+                return make
+        raise JobError(
+            f"jobs/{self._job.name}.toml makes no {draft.kind} with template `{draft.template}` any more."
+        )
+
     def _materials(
         self, picks: Sequence[Pick], entries: Sequence[Entry], failures: list[str]
     ) -> Iterator[Material]:
@@ -104,7 +113,6 @@ class Maker:
 
     def _context(self, make: Make) -> Context:
         settings = self._newsroom.workspace.settings
-        name = template_of(make)
         return Context(
             job=self._job,
             make=make,
@@ -113,13 +121,15 @@ class Maker:
             site=settings.site,
             mail=settings.mail,
             limits=settings.limits,
-            templates={name: self._template_sha256(make)},
+            templates=self._template_hashes(make),
         )
 
-    def _template_sha256(self, make: Make) -> str:
+    def _template_hashes(self, make: Make) -> dict[str, str]:
+        name, files = template_of(make), template_files(make)
         if make.kind == "card":
-            return cards.design_sha256(self._newsroom.workspace.templates, template_of(make))
-        return ".".join(self._renderer.sha256(name)[:32] for name in template_files(make))
+            return {name: cards.design_sha256(self._newsroom.workspace.templates, name)}
+        hashes = {file: self._renderer.sha256(file) for file in files}
+        return {name: hashes[files[0]], **hashes}
 
     def _compose(self, make: Make, materials: Sequence[Material], ctx: Context) -> Iterator[Draft]:
         if make.kind == "newsletter":
@@ -148,16 +158,15 @@ class Maker:
         return (_text(f"summaries/{draft.id}.md", texts[0], "text/markdown"),), Facts()
 
     def _newsletter(self, draft: Draft, make: Make, html: str, text: str) -> tuple[tuple[Output, ...], Facts]:
-        letter = newsletter.letter(draft, html, text, self._context(make))
-        data = mail.build(letter)
-        again = f"-{self._slot.run}" if self._slot.run > 1 else ""
-        name = f"newsletters/{self._job.name}-{self._slot.at.replace(':', '')}{again}"
+        ctx = self._context(make)
+        data = mail.build(letter.letter(draft, html, text, ctx))
+        name = f"newsletters/{newsletter.stem(self._slot)}"
         outputs = (
             _text(f"{name}.html", html, "text/html"),
             _text(f"{name}.txt", text),
             Output(f"{name}.eml", "message/rfc822", data),
         )
-        return outputs, Facts(mail_bytes=len(html.encode()), mail_limit=self._context(make).limits.mail_bytes)
+        return outputs, Facts(mail_bytes=len(html.encode()), mail_limit=ctx.limits.mail_bytes)
 
 
 def template_of(make: Make) -> str:

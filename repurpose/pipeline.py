@@ -2,7 +2,7 @@
 
     gather    files → catalogue
     draft     a job's slot: picks → drafts, reviewed, kept with the slot in one transaction
-    approve   a person's word, or the job's
+    approve   a person's word, or the job's; edit: a person's words
     deliver   claim → send → receipt, one delivery after another
     publish   catalogue → feed
 
@@ -15,14 +15,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from repurpose import pick as picking
-from repurpose import schedule
+from repurpose import proving, schedule
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
-from repurpose.errors import ChannelError
+from repurpose.compose import editing
+from repurpose.errors import ChannelError, DraftError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
 from repurpose.making import Maker
@@ -135,6 +136,22 @@ def claimed(newsroom: Newsroom, slot: Slot) -> SlotRow | None:
 def approve(newsroom: Newsroom, ids: Sequence[str], now: dt.datetime, by: str) -> list[str]:
     """Approve drafts, for exactly the bytes that they have now; then they may be delivered."""
     return newsroom.store.approve(ids, now, by)
+
+
+def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.datetime) -> Draft:
+    """Put a person's words in place of a draft's. The new draft is reviewed, its quotations are proved again, and it
+    waits for approval; the old one becomes stale. Raises `DraftError`, `JobError`, `TemplateError`."""
+    row = newsroom.store.draft_row(old.id)
+    if row.slot is None:
+        raise DraftError(f"Draft {old.id} belongs to no slot; it cannot be edited.")
+    job = newsroom.workspace.job(old.job)
+    paths = sorted({source.path for source in old.sources})
+    texts = {path: text for path in paths if (text := proving.read_text(newsroom, path)) is not None}
+    composed = editing.edit(old, changed, texts)
+    with Maker(newsroom, job, row.slot, moment_of(newsroom, job, row.slot, now)) as maker:
+        new = maker.finish(composed, maker.make_of(old), texts)
+    newsroom.store.replace(old.id, new, now)
+    return new
 
 
 def deliver(newsroom: Newsroom, now: dt.datetime) -> tuple[Delivery, ...]:
