@@ -68,10 +68,10 @@ def lay_out(files: Mapping[str, bytes], under: Path) -> Path:
 
 def check(design: str, files: Mapping[str, bytes]) -> None:
     """`TemplateError` where there is no such design; it names those there are."""
-    if not _NAME.fullmatch(design) or f"{design}.typ" not in files:
-        there = sorted(
-            name[:-4] for name in files if name.endswith(".typ") and name != "press.typ" and "/" not in name
-        )
+    there = sorted(
+        name[:-4] for name in files if name.endswith(".typ") and name != "press.typ" and "/" not in name
+    )
+    if design not in there or not _NAME.fullmatch(design):
         raise TemplateError(f"cards/{design}.typ: there is no such design; use one of {', '.join(there)}.")
 
 
