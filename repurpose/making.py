@@ -107,7 +107,9 @@ class Maker:
                 failures.append(f"{pick.path} was changed while it was being used; run again with --again.")
                 continue
             related = tuple(
-                e for e in entries if e.episode == entry.episode and e.path != entry.path and not e.draft
+                e
+                for e in entries
+                if e.episode and e.episode == entry.episode and e.path != entry.path and not e.draft
             )
             yield Material(entry, article, digests.get(pick.sha256) or digest.digest(article), related)
 
