@@ -7,9 +7,10 @@ points back (他, 但, this) goes out with the sentence it points to or not at a
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from repurpose.compose import Material, provenance, sentence_source
 from repurpose.compose.quoting import Said, Utterance, best, joined
@@ -58,33 +59,31 @@ def _length(text: str) -> float:
     return max(0.0, (len(text) + wide) / 2 - _GLANCE)
 
 
-def ideas(material: Material, said: Said) -> list[Idea]:
+def ideas(material: Material, said: Said, *, brief: bool) -> list[Idea]:
     """The author's own description, else the summary, and then the key points, in the order of the source.
 
-    `said` knows what the thread says elsewhere and remembers what is said here.
+    `brief` makes an idea of each sentence of the description that can stand alone. `said` knows what the thread says
+    elsewhere and remembers what is said here.
     """
-    return [*_opening(material, said), *_points(material, said)]
+    return [*_opening(material, said, brief=brief), *_points(material, said)]
 
 
-def _opening(material: Material, said: Said) -> list[Idea]:
+def _opening(material: Material, said: Said, *, brief: bool) -> list[Idea]:
     source = provenance.lead(material.article)
     lead = mend.printed(material.article.lead or "")
     if source is not None and readable(lead):
         said.add(lead)
-        return [Idea(paragraph, (source,)) for paragraph in _thoughts(lead, material)]
+        thoughts = _thoughts(lead, material) if brief else [lead]
+        return [Idea(thought, (source,)) for thought in thoughts]
     return _stated(material.article, material.digest.summary, said)
 
 
 def _thoughts(lead: str, material: Material) -> list[str]:
-    """The lead as one idea, or where it runs on as one idea a sentence, what points back kept with its sentence."""
+    """The description sentence by sentence, what points back kept with the sentence before it."""
     spans = sentences(lead, 0, len(lead), material.digest.language)
     starts = [span.start for span in spans if not points_back(lead[span.start : span.end])]
-    starts[:1] = [0]
-    return (
-        [lead[a:b].strip() for a, b in zip(starts, [*starts[1:], len(lead)], strict=True)]
-        if starts
-        else [lead]
-    )
+    starts = [0, *(start for start in starts if start > 0)]
+    return [lead[a:b].strip() for a, b in itertools.pairwise([*starts, len(lead)])]
 
 
 def _points(material: Material, said: Said) -> list[Idea]:
@@ -123,8 +122,3 @@ def readable(text: str) -> bool:
 def points_back(text: str) -> bool:
     """Whether `text` begins with a word that a reader who has not seen the sentence before cannot place."""
     return bool(_POINTS_BACK.match(text))
-
-
-def texts(ideas: Iterable[Idea]) -> list[str]:
-    """What the ideas say, in order."""
-    return [idea.text for idea in ideas]

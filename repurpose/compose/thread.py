@@ -21,6 +21,7 @@ from repurpose.text.split import split
 TEMPLATE = "thread"
 MOST_BODY = 5  # posts between hook and end; a sentence that needs several posts may exceed it
 _ONE_POST = frozenset({"linkedin"})
+_BRIEF = frozenset({"x"})  # where readers expect a sentence or two a post
 
 Fits = Callable[[str], bool]
 
@@ -37,7 +38,7 @@ class _Post:
 def compose(material: Material, network: Network, ctx: Context) -> Draft:
     """The thread about one article. Empty (no parts) where the article says nothing that could be printed."""
     limit = ctx.limits.mastodon if network == "mastodon" else LIMITS[network]
-    posts = _posts(material, _measure(network, limit), one=network in _ONE_POST)
+    posts = _posts(material, _measure(network, limit), network)
     texts = [text for text, _ in _numbered(posts)]
     sources = list(dict.fromkeys(source for post in posts for source in post.sources))
     name = ctx.make.template or TEMPLATE
@@ -128,12 +129,12 @@ def _view(material: Material, network: Network, limit: int, posts: Sequence[_Pos
 # ---------------------------------------------------------------- what is said
 
 
-def _posts(material: Material, fits: Fits, *, one: bool) -> list[_Post]:
+def _posts(material: Material, fits: Fits, network: Network) -> list[_Post]:
     """The posts, numbered or not. Numbers take room, and how much depends on how many posts there are: tried in turn."""
-    if one:
+    if network in _ONE_POST:
         return _whole(material, fits)
     for digits in (1, 2, 3):
-        posts = list(_sequence(material, _with_number(fits, digits)))
+        posts = list(_sequence(material, _with_number(fits, digits), brief=network in _BRIEF))
         if len(posts) < 10**digits:
             return posts
     return posts
@@ -144,12 +145,12 @@ def _with_number(fits: Fits, digits: int) -> Fits:
     return lambda text: fits(f"{text}\n\n{widest}/{widest}")
 
 
-def _sequence(material: Material, fits: Fits) -> Iterator[_Post]:
+def _sequence(material: Material, fits: Fits, *, brief: bool) -> Iterator[_Post]:
     said = Said()
     hook = _hook(material, fits, said)
     if hook is not None:
         yield hook
-    yield from _body(ideas(material, said), fits, material.digest.language)
+    yield from _body(ideas(material, said, brief=brief), fits, material.digest.language)
     end = _end(material, fits)
     if end is not None:
         yield end
@@ -262,7 +263,7 @@ def _whole(material: Material, fits: Fits) -> list[_Post]:
     said = Said()
     hook = _hook(material, fits, said)
     end = _end(material, fits)
-    chosen = ideas(material, said)
+    chosen = ideas(material, said, brief=False)
     for kept in range(min(len(chosen), MOST_BODY), -1, -1):
         parts = [*([hook] if hook else []), *(_Post(i.text, "body", i.sources) for i in chosen[:kept])]
         parts += [end] if end else []

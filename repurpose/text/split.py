@@ -24,7 +24,7 @@ Fits = Callable[[str], bool]
 
 _GRAPHEME, _WORD, _CLAUSE, _STOP, _SENTENCE, _PARAGRAPH = range(6)
 #: How far from an even split, as a share of a piece, a better cut may lie before an even one is preferred to it.
-_WORTH = {_GRAPHEME: 0.0, _WORD: 0.0, _CLAUSE: 0.35, _STOP: 0.5, _SENTENCE: 0.75, _PARAGRAPH: 0.9}
+_WORTH = {_GRAPHEME: -1.0, _WORD: 0.0, _CLAUSE: 0.35, _STOP: 0.5, _SENTENCE: 0.75, _PARAGRAPH: 0.9}
 _ORPHAN = 12  # code points: a piece shorter than this looks like a mistake
 
 _CLAUSES = re.compile(
@@ -32,15 +32,15 @@ _CLAUSES = re.compile(
     r"|(?:[，：]|——|……)[」』”’）)》]*|[,:—][”’)]*(?=\s)"
 )
 _LATIN = r"A-Za-z\u00c0-\u024f"
-_UNIT = rf"(?:\s?(?:[A-Za-z%％°℃]{{1,12}}|[{HAN}]{{1,4}}))?"
+_UNIT = rf"(?:%|\s?(?:[A-Za-z％°℃]{{1,12}}|[十百千萬万億亿]{{0,2}}[{HAN}]{{1,2}}))?"
 _WHOLE = re.compile(
     r"https?://[^\s<>\u3000-\u303f\uff00-\uffef]+"
-    rf"|[$€£¥~約约第]?\d[\d,.:/%-]*{_UNIT}"
+    rf"|[$€£¥~約约第]?\d[\d,.:/-]*{_UNIT}"
     r"|[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63})+(?:/[^\s<>\u3000-\u303f\uff00-\uffef]*)?"
     rf"|[A-Z][{_LATIN}\d'’.-]*(?:\s(?:(?:of|de|da|van|von|der|the|&)\s)?[A-Z\d][{_LATIN}\d'’.-]*){{1,5}}"
     rf"|[{_LATIN}\d]+(?:['’-][{_LATIN}\d]+)*"
     rf"|[^\W\d_{HAN}\u3040-\u30ff]+"
-    rf"|[{HAN}]{{1,8}}(?:[·・‧][{HAN}]{{1,8}})+"
+    rf"|[{HAN}]{{1,4}}(?:[·・‧][{HAN}]{{1,4}})+"
 )
 _NEVER_FIRST = frozenset("，。、；：！？」』”’）》〉】〕…—～·・％,.;:!?)]}%'\"")
 _NEVER_LAST = frozenset("「『“‘（《〈【〔([{$€£¥#＃@")
@@ -65,10 +65,13 @@ def split(text: str, fits: Fits, language: Language) -> list[str]:
         return []
     if fits(text.strip()):
         return [text.strip()]
-    pieces = _pieces(text, _cuts(text, fits, language, everywhere=False), fits)
+    cuts = _cuts(text, fits, language, everywhere=False)
+    pieces = _pieces(text, [cut for cut in cuts if cut.rank > _GRAPHEME], fits)
+    if not all(map(fits, pieces)):
+        return _pieces(text, cuts, fits)
     if min(map(len, pieces)) < _ORPHAN:
         others = _pieces(text, _cuts(text, fits, language, everywhere=True), fits)
-        if min(map(len, others)) >= _ORPHAN:
+        if min(map(len, others)) > min(map(len, pieces)) and all(map(fits, others)):
             return others
     return pieces
 
@@ -126,8 +129,8 @@ def _words(text: str, start: int, end: int, whole: Sequence[tuple[int, int]], fi
     """Cuts between words, and between graphemes inside a word that is too long for a piece."""
     at = start
     for token_start, token_end in _tokens(text, start, end, whole):
-        if token_start > start and token_start == at and _may_begin(text, token_start):
-            yield _Cut(token_start, _WORD)
+        if token_start > start and token_start == at:
+            yield _Cut(token_start, _WORD if _may_begin(text, token_start) else _GRAPHEME)
         at = _past_space(text, token_end, end)
         if not fits(text[token_start:token_end]):
             yield from (_Cut(inner, _GRAPHEME) for inner in _inner(text, token_start, token_end))
@@ -200,7 +203,7 @@ def _best(cuts: Sequence[_Cut], among: range, places: Sequence[int], first: int,
 
     def cost(index: int) -> float:
         taken, left = places[index] - places[first], places[-1] - places[index]
-        orphan = 1.0 if min(taken, left) < _ORPHAN else 0.0
+        orphan = max(0.0, 2.0 - 2.0 * min(taken, left) / _ORPHAN)
         return abs(taken - even) / even - _WORTH[cuts[index].rank] + orphan
 
     return min(among, key=lambda index: (cost(index), index))
