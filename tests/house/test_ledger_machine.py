@@ -1,0 +1,257 @@
+"""The ledger under everything at once: plans, edits, two workers, crashes, expiries, resolutions, clock steps, restarts.
+
+The other side is modelled as it is: it acts, or it does not, or it acts and nobody hears of it. After every step the
+ledger must agree with itself, and at no time may the other side have seen one delivery twice on a channel that does not
+recognise keys, unless a person asked for it.
+"""
+
+from __future__ import annotations
+
+import collections
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+
+from repurpose import store
+from repurpose.errors import DraftError
+from repurpose.model import Delivery, DeliveryState, DraftState, Receipt, Slot
+from repurpose.store import PlannedDelivery, Store
+from repurpose.store.keys import payload
+from tests.doors.ledger_samples import LEASE, MINUTE, NOW, draft
+
+WORKERS = st.integers(0, 1)
+NAMES = st.integers(0, 2).map(str)
+OFTEN = st.sampled_from([True, True, True, False])
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is proved here is not what a sync does
+FINAL = frozenset({DeliveryState.SENT, DeliveryState.EXPIRED})
+OUTCOMES = [
+    "arrived",
+    "arrived unheard",
+    "arrived in doubt",
+    "refused",
+    "refused for good",
+    "in doubt",
+    "died before",
+]
+
+
+class LedgerMachine(RuleBasedStateMachine):
+    """One database, two workers, one editor, and a clock that may step either way."""
+
+    sleepers: Any = Bundle("sleepers")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
+        self.url = f"sqlite:///{Path(self.folder.name) / 'state.db'}"
+        self.stores: list[Store] = [store.open(self.url), store.open(self.url)]
+        self.now = NOW
+        self.made: list[Slot] = []
+        self.before: dict[str, Delivery] = {}
+        self.effects: dict[str, set[int]] = collections.defaultdict(set)  # key → the attempts that arrived
+        self.resent: collections.Counter[str] = collections.Counter()
+        self.tokens = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "stores"):
+            for each in self.stores:
+                each.close()
+            self.folder.cleanup()
+
+    @rule(
+        worker=WORKERS,
+        names=st.lists(NAMES, min_size=1, max_size=2, unique=True),
+        keyed=st.booleans(),
+        approve=OFTEN,
+        late=st.sampled_from([None, None, 3, 30]),
+        data=st.sampled_from([b"", b"", b"rendered anew"]),
+    )
+    def plan(
+        self, worker: int, names: list[str], keyed: bool, approve: bool, late: int | None, data: bytes
+    ) -> None:
+        slot = Slot("weekly", f"2026-02-{len(self.made) // 24 + 1:02d}T{len(self.made) % 24:02d}:00")
+        drafts = [draft(name, path=f"{name}.md", data=data) for name in names]
+        channel = "keyed" if keyed else "plain"
+        not_after = None if late is None else self.now + late * MINUTE
+        wanted = [PlannedDelivery(each.id, channel, "", keyed, not_after) for each in drafts]
+        assert self.stores[worker].keep(slot, [], drafts, wanted, now=self.now, approve=approve)
+        self.made.append(slot)
+
+    @rule(worker=WORKERS, which=st.integers(0, 99))
+    def plan_again(self, worker: int, which: int) -> None:
+        if self.made:
+            slot, late = self.made[which % len(self.made)], draft("late")
+            wanted = [PlannedDelivery(late.id, "plain")]
+            assert not self.stores[worker].keep(slot, [], [late], wanted, now=self.now, approve=True)
+            assert not self.stores[worker].skip(slot, "too late", self.now)
+
+    @rule(worker=WORKERS, name=NAMES)
+    def approve(self, worker: int, name: str) -> None:
+        self._word(lambda: self.stores[worker].approve([draft(name).id], self.now, "mei"), name, {"waiting"})
+
+    @rule(worker=WORKERS, name=NAMES)
+    def reject(self, worker: int, name: str) -> None:
+        self._word(
+            lambda: self.stores[worker].reject(draft(name).id, "no", self.now), name, {"waiting", "approved"}
+        )
+
+    @rule(worker=WORKERS, old=NAMES, new=NAMES)
+    def edit(self, worker: int, old: str, new: str) -> None:
+        made = draft(new, path=f"{new}.md")
+        self._word(
+            lambda: self.stores[worker].replace(draft(old).id, made, self.now), old, {"waiting", "approved"}
+        )
+
+    def _word(self, say: Any, name: str, from_states: set[str]) -> None:
+        states = {each.id: each.state for each in self.stores[0].drafts()}
+        allowed = states.get(draft(name).id) in from_states
+        try:
+            say()
+        except DraftError:
+            assert not allowed
+        else:
+            assert allowed
+
+    @rule(worker=WORKERS, name=NAMES)
+    def article_changes(self, worker: int, name: str) -> None:
+        self.stores[worker].void([f"{name}.md"], "the article was edited", self.now)
+
+    def _claim(self, worker: int) -> tuple[Delivery, str] | None:
+        self.tokens += 1
+        token = f"token {self.tokens}"
+        could = [each.key for each in self.stores[worker].ready(self.now)]
+        found = self.stores[worker].claim(self.now, LEASE, token)
+        assert (found is None) == (not could)
+        if found is None:
+            return None
+        delivery, what = found
+        assert delivery.key == could[0]
+        assert delivery.not_after is None or delivery.not_after > self.now
+        assert self.stores[worker].draft_row(what.id).state is DraftState.APPROVED
+        assert payload(what.outputs) == delivery.payload_sha256
+        return delivery, token
+
+    @rule(worker=WORKERS, outcome=st.sampled_from(OUTCOMES), wait=st.integers(0, 9))
+    def work(self, worker: int, outcome: str, wait: int) -> None:
+        """A worker claims and sends; the other side acts or not; the worker hears of it or not, or is no more."""
+        claimed = self._claim(worker)
+        if claimed is not None:
+            self._send(worker, *claimed, outcome, wait)
+
+    @rule(target=sleepers, worker=WORKERS)
+    def claim_and_sleep(self, worker: int) -> Any:
+        claimed = self._claim(worker)
+        return multiple() if claimed is None else claimed
+
+    @rule(
+        sleeper=consumes(sleepers), worker=WORKERS, outcome=st.sampled_from(OUTCOMES), wait=st.integers(0, 9)
+    )
+    def wake(self, sleeper: tuple[Delivery, str], worker: int, outcome: str, wait: int) -> None:
+        """It goes on as if no time had passed: it sends, and then it reports. That is why doubt is doubt."""
+        self._send(worker, *sleeper, outcome, wait)
+
+    def _send(self, worker: int, delivery: Delivery, token: str, outcome: str, wait: int) -> None:
+        if outcome.startswith("arrived") and not (delivery.channel == "keyed" and self.effects[delivery.key]):
+            self.effects[delivery.key].add(delivery.attempt)
+            self._arrived_once(self._row(delivery.key))
+        said = {
+            "arrived": DeliveryState.SENT,
+            "arrived in doubt": DeliveryState.UNKNOWN,
+            "in doubt": DeliveryState.UNKNOWN,
+            "refused": DeliveryState.RETRY,
+            "refused for good": DeliveryState.DEAD,
+        }.get(outcome)
+        if said is None:
+            return
+        before = self._row(delivery.key)
+        took = self.stores[worker].finish(
+            delivery.key,
+            token,
+            state=said,
+            receipt=Receipt("remote") if said is DeliveryState.SENT else None,
+            now=self.now,
+            retry_at=self.now + wait * MINUTE,
+        )
+        assert took == (before.state is DeliveryState.SENDING and before.token == token)
+
+    @rule(worker=WORKERS)
+    def recover(self, worker: int) -> None:
+        for each in self.stores[worker].recover(self.now):
+            assert each.state in (DeliveryState.RETRY, DeliveryState.UNKNOWN, DeliveryState.EXPIRED)
+
+    @rule(worker=WORKERS, sent=st.booleans(), which=st.integers(0, 9))
+    def resolve(self, worker: int, sent: bool, which: int) -> None:
+        doubts = self.stores[worker].deliveries(DeliveryState.UNKNOWN)
+        if doubts:
+            delivery = doubts[which % len(doubts)]
+            if not sent:
+                self.resent[delivery.key] += 1
+            self.stores[worker].resolve(delivery.key, sent=sent, now=self.now, by="mei")
+
+    @rule(minutes=st.sampled_from([1, 2, 4, 6, 6, 10, 60, -1, -60, -1440, 1440]))
+    def clock_steps(self, minutes: int) -> None:
+        self.now += minutes * MINUTE
+
+    @rule(worker=WORKERS)
+    def restart(self, worker: int) -> None:
+        self.stores[worker].close()
+        self.stores[worker] = store.open(self.url)
+        assert self.stores[worker].held() is None
+
+    def _row(self, key: str) -> Delivery:
+        return next(each for each in self.stores[0].deliveries() if each.key == key)
+
+    @invariant()
+    def the_ledger_is_right(self) -> None:
+        if not hasattr(self, "stores"):
+            return
+        rows = {each.key: each for each in self.stores[0].deliveries()}
+        drafts = {each.id: each.state for each in self.stores[1].drafts()}
+        assert self.before.keys() <= rows.keys(), "a delivery that was planned is gone"
+        assert self.stores[1].discrepancy() is None
+        assert self.stores[1].balance()["total"] == len(rows)
+        for key, row in rows.items():
+            self._agrees(row, drafts[row.draft])
+            if self.before.get(key) != row:
+                self._arrived_once(row)
+                self._history_ends_where_it_is(row)
+        self.before = rows
+
+    def _agrees(self, row: Delivery, draft_state: DraftState) -> None:
+        before = self.before.get(row.key)
+        assert before is None or before.state not in FINAL or row.state is before.state, (
+            "what is over changed"
+        )
+        if row.state in (DeliveryState.READY, DeliveryState.RETRY):
+            assert draft_state is DraftState.APPROVED, "ready without an approval"
+        if row.state is DeliveryState.WAITING:
+            assert draft_state is DraftState.WAITING
+        assert (row.token is not None) == (row.state is DeliveryState.SENDING)
+
+    def _arrived_once(self, row: Delivery) -> None:
+        times, allowed = len(self.effects[row.key]), 1 if row.channel == "keyed" else 1 + self.resent[row.key]
+        assert times <= allowed, f"{row.key} arrived {times} times"
+        if row.state is DeliveryState.SENT:
+            assert self.effects[row.key] or "resolved" in str(row.reason), (
+                "sent, and neither arrived nor resolved"
+            )
+
+    def _history_ends_where_it_is(self, row: Delivery) -> None:
+        events = [each.event for each in self.stores[0].attempts(row.key) if each.event != "late"]
+        assert events.count("sending") == row.attempt
+        if row.state not in (DeliveryState.WAITING, DeliveryState.READY):
+            assert not events or events[-1] == row.state
+
+
+TestLedgerMachine = LedgerMachine.TestCase
+TestLedgerMachine.settings = settings(
+    max_examples=int(os.environ.get("REPURPOSE_LEDGER_EXAMPLES", "20")),  # a longer search is a larger number
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
