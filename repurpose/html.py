@@ -106,7 +106,7 @@ def inlined(page: str) -> str:
 
     A `<style data-css-inline="keep">` (media queries, dark colours) stays where it is. Nothing is fetched.
     """
-    return _INLINER.inline(page)
+    return _INLINER.inline(page).replace('<style data-css-inline="keep">', "<style>")
 
 
 _INLINER = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)

@@ -82,7 +82,10 @@ class _Letter:
         begin = len(self.sources)
         self._source(provenance.title(main.article))
         lead = self._lead(group)
-        quotes = [self._quote(utterance) for utterance in best(group, self.ctx.make.quotes, self.said)]
+        quotes = [
+            self._quote(utterance, main.digest.language)
+            for utterance in best(group, self.ctx.make.quotes, self.said)
+        ]
         section: dict[str, Any] = {
             "number": 0,
             "language": main.digest.language,
@@ -152,13 +155,17 @@ class _Letter:
         label = wording.LABELS[self.language][f"lead_{by}"]
         return {"by": by, "label": label, "text": text, "sentences": texts}
 
-    def _quote(self, utterance: Utterance) -> dict[str, Any]:
+    def _quote(self, utterance: Utterance, language: Language) -> dict[str, Any]:
         self.sources.extend(utterance.spans)
         self._source(utterance.role)
+        opening, closing = wording.MARKS[language]
         return {
             "text": utterance.text,
+            "open": opening,
+            "close": closing,
             "speaker": utterance.speaker,
             "role": utterance.role.text if utterance.role else None,
+            "comma": ", " if language == "en" else "，",
         }
 
     def _preheader(self, sections: list[dict[str, Any]], subject: str) -> str:

@@ -16,6 +16,7 @@ from repurpose.text import mend
 from repurpose.text.scripts import fold
 
 _GOES_ON = "，、；：…—,;:"
+_COMMAS = "，、；,;"
 _SAID_AGAIN = 0.6  # the share of the shorter text's character pairs that the longer one has too
 
 
@@ -94,14 +95,24 @@ def _utterance(material: Material, number: int, quotes: list[Quote]) -> Utteranc
     strongest = min(worthy, key=lambda quote: (-quote.score, quote.start))
     printed = halves if joins else [strongest]
     speaker = strongest.speaker or ""
+    spans = [quote_source(material.article, quote) for quote in printed]
+    spans[-1] = _ended(material.article, spans[-1])
     return Utterance(
-        joined([quote.text for quote in printed]),
+        joined([span.text for span in spans]),
         speaker,
         _role(material.article, material.digest.people, speaker),
-        tuple(quote_source(material.article, quote) for quote in printed),
+        tuple(spans),
         strongest.score,
         (number, printed[0].start),
     )
+
+
+def _ended(article: Article, source: Source) -> Source:
+    """The same span without the comma at its end, which belongs to the sentence around it (“…，”他說)."""
+    text, raw = source.text.rstrip(_COMMAS), article.text[source.start : source.end].rstrip().rstrip(_COMMAS)
+    if not text or not mend.same(text, raw):
+        return source
+    return dataclasses.replace(source, text=text, end=source.start + len(raw))
 
 
 def joined(texts: Sequence[str]) -> str:
