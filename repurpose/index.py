@@ -1,0 +1,91 @@
+"""Catalogue entries → which belong to one episode and which are copies of one text. Pure.
+
+Articles of one episode are related whatever script or translation they are in. A near-duplicate is the same text again,
+also across Traditional and Simplified Chinese; two translations of one interview are related, but no copies.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from repurpose.model import Entry, Media
+
+ALIKE = 0.6  # estimated share of common shingles from which two texts are one
+_TOO_COMMON = 64  # a shingle in more articles than this tells nothing and would make pairing quadratic
+_APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
+
+
+def relate(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -> list[Entry]:
+    """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample."""
+    episodes = _episodes(entries)
+    copies = _copies(entries, shingles)
+    return [
+        dataclasses.replace(entry, episode=episodes[entry.path], copy_of=copies.get(entry.path))
+        for entry in entries
+    ]
+
+
+def _episodes(entries: Sequence[Entry]) -> dict[str, str]:
+    """Path → key of its episode: articles that share any id of an episode are joined, through others too."""
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    tokens = {entry.path: sorted(_tokens(entry.media)) for entry in entries}
+    for found in tokens.values():
+        for token in found[1:]:
+            low, high = sorted((root(found[0]), root(token)))
+            parent[high] = low
+    return {path: root(found[0]) if found else path for path, found in tokens.items()}
+
+
+def _tokens(media: Media) -> Iterator[str]:
+    yield from (f"youtube:{video}" for video in media.youtube)
+    yield from (f"spotify:{item}" for item in media.spotify if item.startswith("episode/"))
+    yield from (f"apple:{found[1]}" for item in media.apple_podcast if (found := _APPLE_EPISODE.search(item)))
+    yield from (f"audio:{url}" for url in media.audio)
+
+
+def _copies(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
+    """Path → path of the earliest article of which it is a near-duplicate."""
+    originals: list[Entry] = []
+    having: dict[int, list[int]] = defaultdict(list)
+    copies: dict[str, str] = {}
+    for entry in sorted(entries, key=_age):
+        sample = shingles.get(entry.sha256, ())
+        shared: dict[int, int] = defaultdict(int)
+        for shingle in sample:
+            for number in having[shingle]:
+                shared[number] += 1
+        found = min(
+            (n for n in shared if alike(sample, shingles.get(originals[n].sha256, ())) >= ALIKE), default=None
+        )
+        if found is not None:
+            copies[entry.path] = originals[found].path
+            continue
+        for shingle in sample:
+            if len(having[shingle]) < _TOO_COMMON:
+                having[shingle].append(len(originals))
+        originals.append(entry)
+    return copies
+
+
+def _age(entry: Entry) -> tuple[bool, float, str]:
+    return (entry.date is None, entry.date.timestamp() if entry.date else 0.0, entry.path)
+
+
+def alike(a: Sequence[int], b: Sequence[int]) -> float:
+    """The estimated Jaccard index of two texts from their bottom-k samples (Broder 1997): 0 to 1."""
+    k = min(len(a), len(b))
+    if k == 0:
+        return 0.0
+    lowest = sorted({*a, *b})[:k]
+    both = set(a) & set(b)
+    return sum(shingle in both for shingle in lowest) / k
