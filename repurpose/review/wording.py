@@ -23,7 +23,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _EMPTY_LINK = re.compile(r"""\b(?:href|src)\s*=\s*(?:""|''|["'](?:#|None|null|undefined)["'])|\]\(\s*\)""")
 _LEFTOVER = re.compile(r"\ufffd|(?m:^(?:None|null|undefined|NaN)$)|\[object Object\]")
 _TAG = re.compile(
-    r"<(?:style|script)\b[^>]*>[^<]*</|<!--(?:(?!-->).)*-->|<[^<>]*>", re.IGNORECASE | re.DOTALL
+    r"<(?:style|script)\b[^<>]*>[^<]*</|<!--(?:(?!-->).)*+(?:-->|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
 )
 _NUMBER = re.compile(r"\s+\d{1,3}/\d{1,3}\s*\Z")
 _LATIN = r"[a-z0-9\u00e0-\u024f]"
