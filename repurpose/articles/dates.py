@@ -16,7 +16,7 @@ _MONTHS = {
     )
 }
 _TIME = r"(?:(?:\s*[T,，]\s*|\s+(?:at\s+)?)(?P<h>\d{1,2})[:：](?P<mi>\d{2})(?:[:：](?P<s>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s?[A-Z]{2,5}\b)?)?"
-_NUMERIC = re.compile(r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?" + _TIME)
+_NUMERIC = re.compile(r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?:\s?日)?" + _TIME)
 _MONTH_FIRST = re.compile(r"(?P<n>[A-Za-z]{3,9})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y>\d{4})" + _TIME)
 _DAY_FIRST = re.compile(
     r"(?:[A-Za-z]{3,9},?\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s(?P<n>[A-Za-z]{3,9})\.?,?\s(?P<y>\d{4})" + _TIME

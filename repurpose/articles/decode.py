@@ -32,7 +32,7 @@ def decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             raise ArticleError(f"{name} is encoded in {encoding}; save it as UTF-8.")
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise ArticleError(f"{name} is empty; write something in it or delete it.")
     nul = data.find(b"\0")
     if nul >= 0:

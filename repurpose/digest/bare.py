@@ -187,19 +187,20 @@ def _stray(text: str, found: Sequence[Block]) -> list[Block]:
 
 def _foot(text: str, found: Sequence[Block]) -> list[Block]:
     """Below the last sentence: bare lines, empty headings and lists of nothing are the page's."""
-    out = list(found)
-    for i in range(len(out) - 1, -1, -1):
-        block = out[i]
-        body = _slice(text, block)
-        if block.kind in PROSE and (block.kind is not BlockKind.PARAGRAPH or not short(body) or speaks(body)):
-            break
-        if (
-            block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-            and i > 0
-            and any(b.kind in PROSE for b in out[:i])
-        ):
-            out[i] = _as(block, BlockKind.CHROME)
-    return out
+    last = max((i for i, block in enumerate(found) if _is_text(text, block)), default=len(found))
+    loose = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+    return [
+        _as(block, BlockKind.CHROME) if i > last and block.kind in loose else block
+        for i, block in enumerate(found)
+    ]
+
+
+def _is_text(text: str, block: Block) -> bool:
+    """Whether a block is prose beyond doubt: no paragraph that is short and no sentence."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block.kind in PROSE
+    body = _slice(text, block)
+    return not short(body) or speaks(body)
 
 
 def _page_sections(text: str, found: Sequence[Block]) -> list[Block]:

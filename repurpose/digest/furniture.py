@@ -14,6 +14,7 @@ from repurpose.model import BlockKind
 LOOK = 160  # how many characters of a line any rule may see
 _SHORT = 90  # columns; page furniture is short
 _CREDIT = 60
+_WORD = 3  # characters; less can only be a button
 _BUTTON = 40
 _PLACE = 24  # columns of what may stand beside a date: a place, a name
 _SETS_OFF = " *_|｜·•\u3000\t"
@@ -37,6 +38,8 @@ def of_line(text: str) -> BlockKind | None:
     if len(text) > LOOK:
         return None
     bare = unwrapped(text)
+    if len(bare) < _WORD:
+        return BlockKind.CHROME if phrases.CHROME_WHOLE.match(bare) else None
     ended = ends_sentence(bare)
     if phrases.MARKED_CAPTION.match(bare) or (not ended and phrases.CAPTION.match(bare)):
         return BlockKind.CAPTION
@@ -61,6 +64,8 @@ def menu(text: str) -> bool:
 def of_block(text: str) -> BlockKind | None:
     """NOTE or CAPTION for a paragraph or block quote that speaks of the page itself, else None."""
     bare = unwrapped(text[:LOOK])
+    if len(bare) < _WORD:
+        return None
     if phrases.NOTE.match(bare) or phrases.EDITED.match(bare):
         return BlockKind.NOTE
     return BlockKind.CAPTION if phrases.MARKED_CAPTION.match(bare) and not ends_sentence(bare) else None

@@ -262,7 +262,9 @@ class Reader:
     # ------------------------------------------------------------ paragraphs
 
     def furniture(self, line: Line) -> list[Block] | None:
-        kind = furniture.of_line(line.text) or self.navigation(line.text)
+        kind = furniture.of_line(line.text)
+        if kind is None and (kind := self.navigation(line.text)) is BlockKind.CHROME:
+            kind = furniture.of_block(line.text) or kind
         return None if kind is None else self.one(kind, line)
 
     def paragraph(self, line: Line) -> list[Block]:

@@ -1,0 +1,101 @@
+"""Which files a folder or glob names."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from repurpose.articles import scan
+from repurpose.errors import SettingsError
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in (
+        "articles/b.md",
+        "articles/a.markdown",
+        "articles/c.txt",
+        "articles/d.html",
+        "articles/_index.md",
+        "articles/_index.zh-tw.md",
+        "articles/.hidden.md",
+        "articles/.git/x.md",
+        "articles/bundle/index.md",
+        "articles/bundle/photo.png",
+        "articles/2026/01/deep.MD",
+        "site/content/posts/p.md",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return tmp_path
+
+
+def paths(root: Path, *patterns: str) -> list[str]:
+    return [found.path for found in scan(root, patterns)]
+
+
+def test_a_folder(root: Path) -> None:
+    assert paths(root, "articles") == [
+        "articles/2026/01/deep.MD",
+        "articles/a.markdown",
+        "articles/b.md",
+        "articles/bundle/index.md",
+        "articles/c.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("articles/*.md", ["articles/b.md"]),
+        ("articles/**/*.md", ["articles/b.md", "articles/bundle/index.md"]),
+        ("articles/*/index.md", ["articles/bundle/index.md"]),
+        ("articles/[ab].*", ["articles/a.markdown", "articles/b.md"]),
+        ("articles/[!a].md", ["articles/b.md"]),
+        ("articles/?.txt", ["articles/c.txt"]),
+        ("articles/b.md", ["articles/b.md"]),
+        ("./articles/bundle/", ["articles/bundle/index.md"]),
+        ("nothing/*.md", []),
+    ],
+)
+def test_patterns(root: Path, pattern: str, expected: list[str]) -> None:
+    assert paths(root, pattern) == expected
+
+
+def test_patterns_that_overlap_name_a_file_once(root: Path) -> None:
+    assert paths(root, "articles/bundle", "articles/**/index.md") == ["articles/bundle/index.md"]
+
+
+def test_a_folder_outside_the_root(root: Path) -> None:
+    assert paths(root / "articles", "../site/content/posts") == ["../site/content/posts/p.md"]
+    assert paths(root / "articles", str(root / "site" / "content")) == ["../site/content/posts/p.md"]
+
+
+def test_a_missing_folder_is_the_settings_fault(root: Path) -> None:
+    with pytest.raises(SettingsError, match="there is no folder or file 'post'"):
+        paths(root, "post")
+
+
+def test_size_and_time(root: Path) -> None:
+    (found,) = scan(root, ["articles/b.md"])
+    stat = (root / "articles/b.md").stat()
+    assert (found.size, found.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+
+
+def test_links_to_folders_are_never_entered(root: Path) -> None:
+    (root / "articles" / "out").symlink_to(root / "site")
+    (root / "articles" / "loop").symlink_to(root / "articles")
+    assert not any("out/" in path or "loop/" in path for path in paths(root, "articles"))
+
+
+def test_what_is_named_like_an_article_is_listed_so_that_reading_can_say_what_it_is(root: Path) -> None:
+    os.mkfifo(root / "articles" / "pipe.md")
+    (root / "articles" / "folder.md").mkdir()
+    (root / "articles" / "link.md").symlink_to("/etc/hostname")
+    assert {"articles/pipe.md", "articles/folder.md", "articles/link.md"} <= set(paths(root, "articles"))
+
+
+def test_a_linked_folder_that_the_settings_name_is_entered(root: Path) -> None:
+    (root / "posts").symlink_to(root / "site" / "content" / "posts")
+    assert paths(root, "posts") == ["posts/p.md"]
