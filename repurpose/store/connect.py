@@ -59,7 +59,9 @@ def _begin(conn: Connection) -> None:
 def sqlite_engine(path: Path, wait_seconds: float = WAIT_SECONDS) -> Engine:
     """An engine on a SQLite file; other processes are waited for `wait_seconds` before `Busy`. Raises `StoreError`."""
     if sqlite3.sqlite_version_info < _OLDEST:
-        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: use a Python with SQLite 3.35 or newer.")
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} is too old: use a Python with SQLite 3.35 or newer."
+        )
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -49,8 +49,24 @@ def upgrade_postgres(
         lock(conn, "schema")
         before = guard.check_postgres(conn, place)
         for number in range(before + 1, to + 1):
-            _run(conn, number, versions)
+            step(conn, number, versions)
     return before
+
+
+def step(conn: Connection, number: int, versions: Sequence[Path] = (VERSIONS,)) -> None:
+    """Takes the database from schema `number - 1` to `number`, inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    for name, value in (
+        ("script_location", str(FOLDER)),
+        ("version_locations", "\n".join(map(str, versions))),
+        ("path_separator", "newline"),
+    ):
+        config.set_main_option(name, value.replace("%", "%%"))
+    config.attributes["connection"] = conn
+    command.upgrade(config, f"{number:04d}")
 
 
 def _step_sqlite(engine: Engine, path: Path, to: int, versions: Sequence[Path], backups: bool) -> bool:
@@ -64,7 +80,7 @@ def _step_sqlite(engine: Engine, path: Path, to: int, versions: Sequence[Path], 
                 return False
             if backups:
                 copy(path, path.with_name(f"{path.name}.before-schema-{number}"), held=None, replace=True)
-            _run(conn, number, versions)
+            step(conn, number, versions)
             conn.exec_driver_sql(f"PRAGMA user_version={number}")
             _check_references(conn)
     return True
@@ -78,18 +94,3 @@ def _check_references(conn: Connection) -> None:
     broken = conn.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise RuntimeError(f"The migration left rows in {broken[0]} that point at nothing in {broken[2]}.")
-
-
-def _run(conn: Connection, number: int, versions: Sequence[Path]) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    for name, value in (
-        ("script_location", str(FOLDER)),
-        ("version_locations", "\n".join(map(str, versions))),
-        ("path_separator", "newline"),
-    ):
-        config.set_main_option(name, value.replace("%", "%%"))
-    config.attributes["connection"] = conn
-    command.upgrade(config, f"{number:04d}")

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
 )
@@ -36,7 +37,13 @@ VERSION_TABLE = "repurpose_version"
 SCHEMA = 1  # the newest revision in migrations/versions, as a number; SQLite keeps it in user_version too
 APPLICATION_ID = 0x72657075  # "repu", in the header of every state.db of ours
 
-version = Table(VERSION_TABLE, METADATA, Column("version_num", String(32), primary_key=True))
+# As Alembic makes it, so that a created database and a migrated one are the same.
+version = Table(
+    VERSION_TABLE,
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
 
 
 def _key(*columns: str) -> tuple[str, ...]:

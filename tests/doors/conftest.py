@@ -6,10 +6,11 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from repurpose import store
 from repurpose.store import Store
@@ -25,6 +26,27 @@ def postgres() -> Iterator[str]:
     yield running.get_uri()
     running.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def empty_postgres(postgres: str) -> Iterator[Callable[[], str]]:
+    """Makes empty databases on the server; each call gives the URL of another."""
+    made: list[str] = []
+    admin = create_engine(
+        make_url(postgres).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+
+    def make() -> str:
+        made.append(f"test_{uuid.uuid4().hex}")
+        with admin.connect() as conn:
+            conn.execute(text(f"CREATE DATABASE {made[-1]}"))
+        return make_url(postgres).set(database=made[-1]).render_as_string(hide_password=False)
+
+    yield make
+    with admin.connect() as conn:
+        for name in made:
+            conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
