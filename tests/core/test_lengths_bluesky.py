@@ -44,6 +44,8 @@ def covered(text: str) -> list[tuple[str, str]]:
             [("https://newline1.com", "https://newline1.com"), ("https://newline2.com", "https://newline2.com")],
         ),
         (f"{FAMILY} https://middle.com {FAMILY}", [("https://middle.com", "https://middle.com")]),
+        ("a example.com/index.php php link", [("example.com/index.php", "https://example.com/index.php")]),
+        ("a trailing bsky.app: colon", [("bsky.app", "https://bsky.app")]),
         ("start middle.com end", [("middle.com", "https://middle.com")]),
         ("start middle.com/foo/bar?baz=bux#hash end", [("middle.com/foo/bar?baz=bux#hash", "https://middle.com/foo/bar?baz=bux#hash")]),
         ("newline1.com\nnewline2.com", [("newline1.com", "https://newline1.com"), ("newline2.com", "https://newline2.com")]),
@@ -115,6 +117,17 @@ def test_mentions_and_links(text: str, facets: list[tuple[str, str]]) -> None:
         ("no match (\\u200B): #\u200btag", [], []),
         ("no match (\\u200Ba): #a\u200b#b", ["a"], [(20, 22)]),
         ("match (b\\u200Ba): #b\u200btag", ["b"], [(18, 20)]),
+        ("##", [], []),
+        ("no match (\\u20e2tag): #\u20e2tag", [], []),
+        ("match full width number sign (tag): ＃#️⃣tag", ["#️⃣tag"], [(36, 49)]),
+        ("no match 1?: #1?", [], []),
+        ("#" + "👍🏽" * 64, ["👍🏽" * 64], [(0, 1 + 8 * 64)]),
+        ("#" + "👍🏽" * 65, [], []),
+        (
+            "$aapl ($Brk) $GOOGLE 日$TSLA $1a $a, $b’s",
+            ["$AAPL", "$BRK", "$A", "$B"],
+            [(0, 5), (7, 11), (34, 36), (38, 40)],
+        ),
         ("中文 ＃標籤。 #二", ["標籤", "二"], [(7, 16), (20, 24)]),
         ("中文#標籤", [], []),
     ],
@@ -148,4 +161,4 @@ def test_facets_stand_in_the_order_of_the_text() -> None:
 @given(st.text(alphabet="a.b-_/:@#$ 中。http?()\u200d😀🇹é\n\ufeff", max_size=60))
 def test_a_facet_covers_what_it_says(text: str) -> None:
     for shown, value in covered(text):
-        assert value in (shown, shown[1:], f"https://{shown}")
+        assert value in (shown, shown[1:], shown.upper(), f"https://{shown}")

@@ -1,7 +1,7 @@
 """Bluesky: graphemes and bytes by the post's lexicon, links, mentions and tags as atproto's `detectFacets` finds them.
 
-`detectFacets` is JavaScript: white space, `\\d` and `\\b` are its, and a tag's length is in UTF-16 units. A mention's
-value is the handle, which the network resolves.
+`detectFacets` is JavaScript: white space, `\\d` and `\\b` are its. A mention's value is the handle, which the network
+resolves; a cashtag is a tag whose value begins with `$`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import re
 import regex  # type: ignore[import-untyped]
 
 from repurpose.text.graphemes import graphemes
-from repurpose.text.lengths.addresses import utf16
 from repurpose.text.lengths.counts import Count, Found, in_order, octets
 from repurpose.text.lengths.tlds import DELEGATED
 
 LIMIT = 300  # graphemes (app.bsky.feed.post, text.maxGraphemes)
 BYTES = 3000  # UTF-8 (text.maxLength)
-_TAG_UNITS = 64  # UTF-16 units, without the sign
+TAG = 64  # graphemes of a tag without its sign (app.bsky.richtext.facet#tag, maxGraphemes)
 
 _SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _INVISIBLE = r"\xad\u2060\u200a-\u200d\u20e2"
@@ -29,6 +28,7 @@ _LINK = regex.compile(
     regex.V1,
 )
 _TAG = regex.compile(rf"(?:^|(?<=[{_SPACE}]))[#＃](?!\ufe0f)([^{_SPACE}{_INVISIBLE}]++)", regex.V1)
+_CASHTAG = re.compile(rf"(?:^|(?<=[{_SPACE}(]))\$[A-Za-z][A-Za-z0-9]{{0,4}}(?=[{_SPACE}.,;:!?)\"'\u2019]|\Z)")
 _WORD = regex.compile(r"[^0-9\p{P}]", regex.V1)
 _PUNCTUATION = regex.compile(r"\p{P}+\Z", regex.V1)
 
@@ -66,10 +66,12 @@ def _links(text: str) -> list[Found]:
 
 
 def _tags(text: str) -> list[Found]:
-    found: list[Found] = []
+    found: list[Found] = [
+        (match.start(), match.end(), "tag", match[0].upper()) for match in _CASHTAG.finditer(text)
+    ]
     for match in _TAG.finditer(text):
         tag = _PUNCTUATION.sub("", match[1]) if _WORD.search(match[1]) else ""
-        if 0 < utf16(tag) <= _TAG_UNITS:
+        if tag and (len(tag) <= TAG or len(graphemes(tag)) <= TAG):
             found.append((match.start(), match.start() + 1 + len(tag), "tag", tag))
     return found
 
