@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from repurpose.digest import likeness, people, quotes
 from repurpose.digest.quotes import Speech
 from repurpose.digest.score import score
+from repurpose.digest.spoken import spoken
 from repurpose.digest.turns import turns
 from repurpose.model import CARD_WORTHY, Article, Digest, Quote
 
@@ -23,14 +24,15 @@ __all__ = ["VERSION", "digest"]
 def digest(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
     cast = people.cast(article)
+    said = turns(article)
     return Digest(
         version=VERSION,
         sha256=article.sha256,
         language=article.language,
         summary=(),
         key_points=(),
-        quotes=narrated(article, cast),
-        turns=turns(article),
+        quotes=spoken(article, said) if said else narrated(article, cast),
+        turns=said,
         people=cast.persons(),
         keywords=likeness.keywords(article),
         shingles=likeness.shingles(article),

@@ -10,7 +10,7 @@ import re
 
 from repurpose.digest import words
 
-_TRAILING = re.compile(r"[：:，,—\s*_]+$")
+_TRAILING = "：:，,—*_ \t\r\n\u3000\u00a0"
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
 _BOUNDARY = re.compile(r"[，,；;：:。！？!?」』”]|——|\.(?=\s)")
 
@@ -98,7 +98,7 @@ RELAYED = re.compile(r"引用|引述|转述|援引|复述|借用|引了")
 
 def last_clause(plain: str, start: int, end: int) -> int:
     """Where the last clause of `plain[start:end]` begins; a closing colon or comma and what is in brackets do not count."""
-    clause = _TRAILING.sub("", _BRACKETED.sub(lambda m: "_" * len(m.group()), plain[start:end]))
+    clause = _BRACKETED.sub(lambda m: "#" * len(m.group()), plain[start:end]).rstrip(_TRAILING)
     begin = 0
     for match in _BOUNDARY.finditer(clause):
         begin = match.end()
@@ -107,7 +107,7 @@ def last_clause(plain: str, start: int, end: int) -> int:
 
 def bare(clause: str) -> str:
     """A clause without the colon, comma, dash or emphasis marks at its end, and without brackets."""
-    return _BRACKETED.sub("", _TRAILING.sub("", clause)).strip()
+    return _BRACKETED.sub("", clause.rstrip(_TRAILING)).strip()
 
 
 def supposed(clause: str, last: str | None = None) -> bool:

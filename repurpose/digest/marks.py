@@ -25,6 +25,8 @@ _STOPS = frozenset("。．.！？!?，,、；;：:…—～~）)】》〉」』�
 _LEADS = frozenset("：:，,（([【《〈「『“‘—*_。！？；、…")
 
 _DEEPEST = 3  # nobody quotes a quotation of a quotation of a quotation
+_MOST_TO_PAIR = 2000  # marks in one paragraph; beyond, only pairs with nothing marked inside are read
+_PLAIN = re.compile(f"「[^{MARKS}]+」|“[^{MARKS}]+”|『[^{MARKS}]+』")
 _MOST_TO_REPAIR = 120  # marks in one paragraph; beyond, only what is well-formed is believed
 
 
@@ -55,6 +57,11 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
 
     Offsets are code points into `text`. Apostrophes and inch marks are no quotation marks.
     """
+    if sum(text.count(mark, start, end) for mark in MARKS) > _MOST_TO_PAIR:
+        return [
+            Marked(m.start() + 1, m.end() - 1, m.start(), m.end(), 0)
+            for m in _PLAIN.finditer(text, start, end)
+        ]
     marks = _marks(text, start, end)
     if not marks:
         return []

@@ -13,12 +13,15 @@ from repurpose.digest.speakers import NOBODY, Attribution
 from repurpose.model import PROSE, Article, BlockKind
 from repurpose.text.scripts import simplified
 
+LONGEST_CLAUSE = 600  # characters before or after a passage that are looked at
 SHORTEST = 8  # characters without white space: what is shorter is a word or a cry, and proves nothing
 
 _SPACE = re.compile(r"\s+|\*\*")
 _FULL_STOP = re.compile(r"(?:[。！？!?…⋯]|\.{3,6})[」』”’\"）)*\s]*$|(?<=[A-Za-z0-9)%])\.[”’\"*\s]*$")
 _INNER_STOP = re.compile(r"[。！？!?]|[a-z]\.\s")
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z0-9)])\.(?=\s)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CLAUSAL = re.compile(r"[，,；;：:？?！!—]|[我你他們们]|\b(?:I|we|you|it|is|are)\b")
 _COMMENT = re.compile(
     r"我的?(?:观察|看法|想法|解读|心得|思考|反思|评论|结论|笔记|延伸|补充)|编按|编者|后记|小编|作者|写在最后|延伸思考|给.{0,14}的?(?:启示|提醒)|给(?:台湾|我们|读者|你).{0,8}建议|"
     r"对.{0,12}的?(?:启示|意义)|值得.{0,8}思考|(?i:my take|takeaways?|editor.s note|commentary)"
@@ -76,9 +79,9 @@ def sentences_in(text: str) -> int:
 
 def is_clausal(text: str) -> bool:
     """Whether a passage without a full stop still reads as a sentence: long enough, with a pause or a person in it."""
-    return length(text) >= 12 and bool(
-        re.search(r"[，,；;：:？?！!—]|[我你他們们]|\b(?:I|we|you|it|is|are)\b", text)
-    )
+    if len(_HAN.findall(text)) >= 16:
+        return True
+    return length(text) >= 12 and bool(_CLAUSAL.search(text))
 
 
 def _commentary(article: Article, number: int, level: int) -> int:
@@ -95,8 +98,10 @@ def _in_block(article: Article, number: int, commentary: bool) -> list[Place]:
     marks = [m for m in marks if length(text[m.start : m.end]) >= SHORTEST or _may_be_half(text, m)]
     announced = _announcement(article, number) if marks and _opens_block(article, number, marks[0]) else None
     found: list[Place] = []
+    left = block.start
     for i, mark in enumerate(marks):
-        left = next((m.outer_end for m in reversed(marks[:i]) if _may_be_half(text, m)), block.start)
+        if i and _may_be_half(text, marks[i - 1]):
+            left = marks[i - 1].outer_end
         right = marks[i + 1].outer_start if i + 1 < len(marks) else block.end
         lead = (_clause_start(text, left, mark.outer_start), mark.outer_start)
         if i == 0 and announced:
@@ -136,7 +141,7 @@ def _may_be_half(text: str, mark: Marked) -> bool:
 
 
 def _clause_start(text: str, left: int, end: int) -> int:
-    start = left
-    for match in _ENDS.finditer(text, left, end):
+    start = max(left, end - LONGEST_CLAUSE)
+    for match in _ENDS.finditer(text, start, end):
         start = match.end()
     return start

@@ -25,6 +25,7 @@ _QUESTION = re.compile(r"[？?][*\s]*$")
 _IN_SENTENCE = re.compile(
     r"(?:的|之|这[个种样类些]|那[个种样类些]|是(?!的)|不是|、|和|与|或|变成|成为|（|\()"
 )
+_MARGIN = 100  # characters around a passage that fills its block: emphasis marks and a signature
 _LONG_QUESTION = 24  # characters; a shorter question without a speaker is mostly the author's own
 
 
@@ -66,7 +67,7 @@ def _judge(stage: Scene, place: Place) -> None:
     lead = stage.plain[place.lead[0] : place.lead[1]]
     if clauses.COLON.search(lead) and _is_supposed(stage, place):
         return
-    if clauses.machine_replies(stage.plain[place.tail[0] : place.tail[1]]):
+    if clauses.machine_replies(stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + _MARGIN)]):
         return
     tail = _tail(stage, place)
     if stage.blocks[place.block].kind is BlockKind.QUOTE and _fills_block(stage, place):
@@ -115,6 +116,8 @@ def _of_block(stage: Scene, place: Place) -> Attribution:
 def _fills_block(stage: Scene, place: Place) -> bool:
     """Whether nothing but emphasis marks and a signature stands around the passage in its block."""
     block, (start, end) = stage.blocks[place.block], place.outer
+    if start - block.start > _MARGIN or block.end - end > _MARGIN:
+        return False
     around = stage.text[block.start : start] + stage.text[end : block.end]
     return not re.sub(r"[\s*_>]+|[—–-]{1,2}[^。！？\n]{0,60}$", "", around)
 
@@ -137,7 +140,8 @@ def _is_led(stage: Scene, place: Place, text: str) -> bool:
     if clauses.SAYS_AT_END.search(last):
         in_clause = any(f.subject and f.start >= place.lead[1] - len(last) for f in figures)
         goes_on = subject and bool(re.match(r"(?:[并也还又便]|但)", clauses.bare(last)))
-        return (in_clause or goes_on) and (is_sentence(text) or is_clausal(text))
+        reads = is_sentence(text) or is_clausal(text)
+        return (in_clause or goes_on) and reads and speakers.before(stage, place).speaker is not None
     return subject and sentences_in(text) >= 2 and is_sentence(text) and bool(clauses.SAYS.search(lead))
 
 
@@ -196,6 +200,8 @@ def _goes_on(stage: Scene, place: Place) -> bool:
     previous = place.previous
     if previous is None or previous.verdict not in ("tailed", "split"):
         return False
+    if place.mark.outer_start - previous.mark.outer_end > _MARGIN:
+        return False
     between = stage.plain[previous.mark.outer_end : place.mark.outer_start]
     if previous.verdict == "split":
         return not between.strip()
@@ -207,7 +213,9 @@ def _is_alone(stage: Scene, place: Place, text: str) -> bool:
     lead = stage.plain[place.lead[0] : place.lead[1]]
     if not is_sentence(text) or lead.strip(" \t*_"):
         return False
-    if _IN_SENTENCE.match(stage.plain[place.tail[0] : place.tail[1]].lstrip(" *_")):
+    if _IN_SENTENCE.match(
+        stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + _MARGIN)].lstrip(" *_")
+    ):
         return False
     if clauses.prompts(_sentence_before(stage, place)):
         return False
@@ -228,7 +236,7 @@ def _in_dialogue(stage: Scene, place: Place, text: str) -> bool:
         for b in stage.blocks[max(0, place.block - 1) : place.block + 2]
         if b.start != stage.blocks[place.block].start
     ]
-    lines = [stage.text[b.start : b.end].strip(" *_>\n") for b in near]
+    lines = [stage.text[b.start : b.end].strip(" *_>\n") for b in near if b.end - b.start < 4 * _MARGIN]
     others = [
         line for line in lines if line[:1] in '「“"' and line[-1:] in '」”"' and line.count(line[-1]) == 1
     ]
@@ -255,15 +263,18 @@ def _sentence_before(stage: Scene, place: Place) -> str:
 
 def _without_echoes(article: Article, found: Sequence[Place]) -> list[Place]:
     """Leave out what was quoted before in the same words."""
-    seen: list[str] = []
+    seen: dict[str, list[str]] = {}  # the first characters of every stretch of a passage → the passages
     kept = []
     for place in found:
         words = _BARE.sub("", simplified(article.text[place.mark.start : place.mark.end])).strip(
             "。，,.！!？?…"
         )
-        if place.verdict == "split" or not any(words in earlier for earlier in seen):
+        if place.verdict == "split" or not any(
+            words in earlier for earlier in seen.get(words[:SHORTEST], ())
+        ):
             kept.append(place)
-            seen.append(words)
+            for gram in {words[i : i + SHORTEST] for i in range(max(1, len(words) - SHORTEST + 1))}:
+                seen.setdefault(gram, []).append(words)
     return kept
 
 

@@ -11,7 +11,7 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from repurpose.digest import words
 from repurpose.digest.people import Cast, Gender
@@ -33,6 +33,9 @@ _THIS_ROLE = re.compile(
 _ROLE_ALONE = re.compile(rf"(?:{words.ROLE})")
 _STRANGER = re.compile(
     rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
+)
+_NO_NAME = re.compile(
+    rf"(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern})"
 )
 _KIN = re.compile(
     r"^的?(?:父亲|母亲|爸爸?|妈妈?|太太|妻子|丈夫|先生|老婆|老公|老师|老板|哥哥|弟弟|姐姐|妹妹|儿子|女儿|团队|父母|家人|助理|教练|朋友们?|"
@@ -88,6 +91,12 @@ class Scene:
         """The gender of the person whom the article is about, by the pronouns of the narration."""
         she, he = self.plain.count("她"), len(re.findall(r"(?<!其)他(?!们|人)", self.plain))
         return "f" if she >= 3 and she > 2 * he else None
+
+    @functools.cached_property
+    def sections_of_protagonist(self) -> frozenset[int]:
+        """The sections that name the person whom the article is about."""
+        who = self.cast.protagonist
+        return frozenset(self.section_at(m.start) for m in self.cast.mentions if m.who == who)
 
     def gender(self, who: int) -> Gender:
         """A person's gender by the given name, or by the pronouns of an article that is about that person."""
@@ -175,44 +184,44 @@ def _sentences(article: Article, plain: str, cast: Cast) -> list[Sentence]:
     return made
 
 
+_Raw = tuple[int, int, int | None, str]
+
+
 def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, int]]) -> tuple[Figure, ...]:
-    raw: list[tuple[int, int, int | None, str]] = [
-        (s, e, who, "name") for s, e, who in names if plain[s:e].strip()
-    ]
-    for pattern, kind in (
-        (_THIS_ROLE, "role"),
-        (_ROLE_ALONE, "role"),
-        (_PRONOUN, "pronoun"),
-        (_STRANGER, "stranger"),
-    ):
-        for match in pattern.finditer(plain, start, end):
-            if not any(s - 1 <= match.start() < e or s < match.end() <= e for s, e, _, _ in raw):
-                raw.append((match.start(), match.end(), None, kind))
+    raw: list[_Raw] = [(s, e, who, "name") for s, e, who in names if plain[s:e].strip()]
+    starts = [r[0] for r in raw]
+    for match in _NO_NAME.finditer(plain, start, end):
+        near = bisect.bisect_left(starts, match.end())
+        if near and raw[near - 1][1] > match.start() - (match.lastgroup == "stranger"):
+            continue  # inside a name
+        raw.append(
+            (
+                match.start(),
+                match.end(),
+                None,
+                "role" if match.lastgroup == "this" else match.lastgroup or "role",
+            )
+        )
     raw.sort()
     raw = [
         r
         for i, r in enumerate(raw)
         if not (r[3] == "role" and i + 1 < len(raw) and raw[i + 1][0] - r[1] <= 1)
     ]
-    return tuple(_figure(plain, start, end, raw, i) for i in range(len(raw)))
+    return tuple(_placed(plain, start, end, raw))
 
 
-def _figure(
-    plain: str, start: int, end: int, raw: Sequence[tuple[int, int, int | None, str]], i: int
-) -> Figure:
-    s, e, who, kind = raw[i]
-    clause = start
-    for match in _CLAUSE.finditer(plain, start, s):
-        clause = match.end()
-    before = plain[clause:s]
-    others = any(r[0] >= clause for r in raw[:i])
-    if others:  # 「A 和 B 都說」: the second of two subjects is none of its own
-        subject = False
-    else:
-        subject = not _PREPOSITION.search(before) and len(before.strip()) <= 24
-    if kind != "role" and _KIN.match(plain[e : min(end, e + 8)]):
-        kind = "kin"
-    return Figure(s, e, who, plain[s:e], subject, kind)
+def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[Figure]:
+    """Each figure with its place in its clause: the first that no preposition governs is the subject."""
+    breaks = [start, *(m.end() for m in _CLAUSE.finditer(plain, start, end))]
+    before: _Raw | None = None
+    for s, e, who, kind in raw:
+        clause = breaks[bisect.bisect_right(breaks, s) - 1]
+        lead = plain[max(clause, s - 40) : s].strip()
+        subject = not (before and before[0] >= clause) and len(lead) <= 24 and not _PREPOSITION.search(lead)
+        kin = kind != "role" and _KIN.match(plain[e : min(end, e + 8)])
+        yield Figure(s, e, who, plain[s:e], subject, "kin" if kin else kind)
+        before = (s, e, who, kind)
 
 
 # ---------------------------------------------------------------- who is spoken of
@@ -225,8 +234,11 @@ def _follow(scene: Scene) -> None:
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
+        others = _others(sentence)
         for figure in sentence.figures:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
+            if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
+                who = scene.cast.protagonist if scene.cast.protagonist != who else None
             if figure.kind == "stranger" and figure.subject:
                 sentence.by, active = None, None  # somebody we do not know is spoken of now
             if who is None or not (_takes_over(scene, sentence, figure) or active is None):
@@ -243,6 +255,11 @@ def _follow(scene: Scene) -> None:
             if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
                 break  # what follows is what is said
         sentence.active, sentence.named_in = active, named_at
+
+
+def _others(sentence: Sentence) -> dict[int, int]:
+    """他跟王大明一起…: he is not the one whom he is with. Person → where the sentence last names them beside its subject."""
+    return {f.who: f.start for f in sentence.figures if f.who is not None and not f.subject}
 
 
 _ASKED = re.compile(r"(?:追问|反问|询问|问|请教|问到|问及|抛给|丢给|请)[ ]?$")
@@ -300,8 +317,7 @@ def overshadows(scene: Scene, active: int, block: int) -> bool:
     protagonist = scene.cast.protagonist
     if protagonist is None or scene.cast.people[protagonist].weight < 3 * scene.cast.people[active].weight:
         return False
-    section = scene.sections[block]
-    return any(m.who == protagonist for m in scene.cast.mentions if scene.section_at(m.start) == section)
+    return scene.sections[block] in scene.sections_of_protagonist
 
 
 def _may_be(scene: Scene, who: int, gender: Gender) -> bool:

@@ -5,6 +5,7 @@ Where the text does not say it clearly, the speaker is None: a wrong name is wor
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ class Attribution:
 NOBODY = Attribution(None, None)
 _SOMEBODY = Attribution(None, None, explicit=True)  # somebody without a name
 _HOST_NAME = "主持人"
+_LOOK = 200  # characters of a sentence that are looked at
 _FARTHEST = 10  # sentences that are looked at backwards
 
 
@@ -43,7 +45,9 @@ def figures_in(scene: Scene, start: int, end: int) -> list[Figure]:
         sentence = scene.sentences[index]
         if sentence.start >= end:
             break
-        found += [f for f in sentence.figures if start <= f.start and f.end <= end]
+        first = bisect.bisect_left(sentence.figures, start, key=lambda f: f.start)
+        last = bisect.bisect_left(sentence.figures, end, key=lambda f: f.start)
+        found += [f for f in sentence.figures[first:last] if f.end <= end]
     return found
 
 
@@ -208,7 +212,7 @@ def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
     sentence = _next_sentence(scene, place)
     if sentence is None:
         return None
-    told = scene.plain[sentence.start : sentence.end]
+    told = scene.plain[sentence.start : min(sentence.end, sentence.start + _LOOK)]
     if _DENIES.match(told) and _is_first(scene, place):
         return NOBODY
     names = [f for f in sentence.figures if f.kind == "name"]
