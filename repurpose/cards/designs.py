@@ -77,10 +77,33 @@ def check(design: str, files: Mapping[str, bytes]) -> None:
 
 def printed(design: str, files: Mapping[str, bytes]) -> list[str]:
     """The texts that a design may print: those that it, or a file it could import, names."""
-    said = b"".join(data for name, data in files.items() if name.endswith(".typ") and name != "press.typ")
-    own = files[f"{design}.typ"]
-    imports = re.search(rb"(?:import|include)\s+(?!\"/press\.typ\")", own) is not None
-    return [name for name in PRINTED if name.encode() in (said if imports else own)]
+    sources = {name for name in needed(design, files) if name.endswith(".typ")} - {"press.typ"}
+    return [text for text in PRINTED if any(text.encode() in files[name] for name in sources)]
+
+
+def needed(design: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that decide what a design looks like: itself, our own, every `.typ` file that one of them mentions, and
+    all pictures and data (their names may be put together while drawing)."""
+    found = {name: data for name, data in files.items() if not name.endswith(".typ")}
+    waiting = [f"{design}.typ", "press.typ"]
+    while waiting:
+        name = waiting.pop()
+        found[name] = files[name]
+        waiting += [
+            other
+            for other in files
+            if other not in found
+            and other not in waiting
+            and other.rsplit("/", 1)[-1].encode() in files[name]
+        ]
+    return found
+
+
+def design_sha256(folders: Sequence[Path], design: str) -> str:
+    """SHA-256 (hex) of all that decides what a design looks like. Raises `TemplateError` where there is none."""
+    files = read(folders)
+    check(design, files)
+    return fingerprint(needed(design, files))
 
 
 def fault(design: str, message: str, diagnostic: str) -> str:
@@ -97,10 +120,3 @@ def fault(design: str, message: str, diagnostic: str) -> str:
     if "does not contain key" in said:
         said += f" (a card has {', '.join(sorted(GIVEN))})"
     return f"cards/{name} line {line}: {said}; mend the design."
-
-
-def design_sha256(folders: Sequence[Path], design: str) -> str:
-    """Hex digest of a design with everything that it may import. Raises `TemplateError` where there is none."""
-    files = read(folders)
-    check(design, files)
-    return fingerprint(files)

@@ -6,6 +6,7 @@ it ("…，" she said, "…") and both halves are short, the card prints both, i
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -83,6 +84,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
                 "end": source.end,
                 "text": source.text,
                 "role": source.role,
+                "evidence": dataclasses.asdict(source.evidence) if source.evidence else None,
             }
             for source in draft.sources
         ],

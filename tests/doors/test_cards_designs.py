@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from repurpose.cards import Press
-from repurpose.cards.designs import read
+from repurpose.cards.designs import design_sha256, read
 from repurpose.errors import CardError, RepurposeError, TemplateError
 
 VIEW = {
@@ -123,5 +123,39 @@ def test_links_out_of_the_folder_and_hidden_files_are_not_read(tmp_path: Path) -
 
 
 def test_a_fonts_setting_that_names_no_font_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CardError, match="no font file is there"):
-        Press([STARTERS], fonts=[tmp_path])
+    with (
+        Press([STARTERS], fonts=[tmp_path]) as press,
+        pytest.raises(CardError, match="no font file is there"),
+    ):
+        press.render("paper", VIEW, 600, 315)
+
+
+def test_a_design_is_known_by_what_it_looks_like(tmp_path: Path) -> None:
+    base = folder(tmp_path, mine=PLAIN + '#import "part.typ": a\n', part="#let a = 1", other=PLAIN)
+    before = [design_sha256([base], name) for name in ("mine", "other")]
+    folder(base, part="#let a = 2")
+    after = [design_sha256([base], name) for name in ("mine", "other")]
+    assert [one == two for one, two in zip(before, after, strict=True)] == [False, True]
+    with pytest.raises(TemplateError, match="no such design"):
+        design_sha256([base], "none")
+
+
+def test_a_card_is_drawn_once_and_kept(tmp_path: Path) -> None:
+    shelf = tmp_path / "kept"
+    with Press([folder(tmp_path, mine=PLAIN)], keep=shelf) as press:
+        drawn = press.render("mine", VIEW, 600, 315)
+        (kept,) = shelf.iterdir()
+        kept.write_bytes(kept.read_bytes().replace(b'"size_pt": ', b'"size_pt": 1'))
+        assert press.render("mine", VIEW, 600, 315).size_pt != drawn.size_pt
+        kept.write_bytes(kept.read_bytes()[:-1])
+        assert press.render("mine", VIEW, 600, 315) == drawn
+        folder(tmp_path, mine=PLAIN + "// changed")
+        press.render("mine", VIEW, 600, 315)
+        assert len(list(shelf.iterdir())) == 2
+
+
+def test_nothing_is_kept_of_a_card_that_is_not_right(tmp_path: Path) -> None:
+    with Press([STARTERS], keep=tmp_path / "kept") as press:
+        assert press.render("paper", {**VIEW, "quote": "🎉"}, 600, 315).missing
+        assert press.render("paper", {**VIEW, "quote": "字" * 500}, 600, 315).overflow
+    assert not (tmp_path / "kept").exists()
