@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
-from repurpose.compose import Context, Material, identified, listen, provenance, wording
+from repurpose.compose import Context, Material, ending, identified, listen, provenance, wording
 from repurpose.compose.ideas import Idea, hooks, ideas, readable
 from repurpose.compose.quoting import Said, Utterance
 from repurpose.model import Draft, Language, Network, Part, Source
@@ -115,11 +115,11 @@ def _view(material: Material, network: Network, limit: int, posts: Sequence[_Pos
         "limit": limit,
         "language": material.digest.language,
         "title": material.article.title,
-        "url": _address(material),
+        "url": ending.address(material),
         "show": material.entry.source_name,
         "listen": listen.links(material.entry.media),
         "posts": [
-            {"role": post.role, "number": number, "body": post.text, "text": text}
+            {"role": post.role, "number": number, "text": text}
             for post, (text, number) in zip(posts, numbered, strict=True)
         ],
         "count": len(posts),
@@ -151,9 +151,7 @@ def _sequence(material: Material, fits: Fits, *, brief: bool) -> Iterator[_Post]
     if hook is not None:
         yield hook
     yield from _body(ideas(material, said, brief=brief), fits, material.digest.language)
-    end = _end(material, fits)
-    if end is not None:
-        yield end
+    yield from _end(material, fits, titled=hook is None or hook.text != material.article.title)
 
 
 def _hook(material: Material, fits: Fits, said: Said) -> _Post | None:
@@ -218,41 +216,13 @@ def _covering(idea: Idea, pieces: Sequence[str]) -> list[tuple[Source, ...]]:
     return covering
 
 
-# ---------------------------------------------------------------- where to read and listen
-
-
-def _address(material: Material) -> str | None:
-    """Where the whole article can be read, if a reader may be sent there."""
-    for address in (material.entry.url, material.entry.source_url):
-        if address and address.startswith(("https://", "http://")):
-            return address
-    return None
-
-
-def _end(material: Material, fits: Fits) -> _Post | None:
-    """The last post: title, article and episode; what does not fit is left out from the end, the article last."""
-    for paragraphs, sources in _endings(material):
+def _end(material: Material, fits: Fits, *, titled: bool) -> Iterator[_Post]:
+    """The last post, where there is anything to say in it; the fullest that fits."""
+    for paragraphs, sources in ending.endings(material, titled=titled):
         text = "\n\n".join(paragraphs)
         if fits(text):
-            return _Post(text, "end", sources)
-    return None
-
-
-def _endings(material: Material) -> Iterator[tuple[list[str], tuple[Source, ...]]]:
-    labels = wording.LABELS[material.digest.language]
-    address, places = _address(material), listen.links(material.entry.media)
-    title = provenance.title(material.article) if readable(material.article.title) else None
-    named = [material.article.title] if title else []
-    article = [f"{labels['read']}\n{address}"] if address else []
-    show = material.entry.source_name
-    for kept in range(len(places), 0, -1):
-        colon = ": " if material.digest.language == "en" else "："
-        head = f"{labels['listen']}{colon}{show}" if show else labels["listen"]
-        heard = "\n".join([head, *(f"{place['label']} {place['url']}" for place in places[:kept])])
-        yield [*named, *article, heard], (title,) if title else ()
-    if article:
-        yield [*named, *article], (title,) if title else ()
-        yield article, ()
+            yield _Post(text, "end", sources)
+            return
 
 
 # ---------------------------------------------------------------- one long post
@@ -262,11 +232,11 @@ def _whole(material: Material, fits: Fits) -> list[_Post]:
     """Everything in one post of paragraphs; ideas are left out from the end until it fits."""
     said = Said()
     hook = _hook(material, fits, said)
-    end = _end(material, fits)
+    end = list(_end(material, fits, titled=hook is None or hook.text != material.article.title))
     chosen = ideas(material, said, brief=False)
     for kept in range(min(len(chosen), MOST_BODY), -1, -1):
         parts = [*([hook] if hook else []), *(_Post(i.text, "body", i.sources) for i in chosen[:kept])]
-        parts += [end] if end else []
+        parts += end
         text = "\n\n".join(part.text for part in parts)
         if parts and fits(text):
             sources = dict.fromkeys(source for part in parts for source in part.sources)

@@ -67,7 +67,12 @@ def thread(network: Network, of: Material | None = None, **limits: int) -> Draft
 
 def bodies(draft: Draft, role: str = "body") -> list[str]:
     """The posts of one role, without their numbers."""
-    return [post["body"] for post in draft.view["posts"] if post["role"] == role]
+    return [bare(post) for post in draft.view["posts"] if post["role"] == role]
+
+
+def bare(post: dict[str, Any]) -> str:
+    """A post's text without its number."""
+    return str(post["text"]).removesuffix(f"\n\n{post['number']}")
 
 
 def test_a_thread_on_x() -> None:
@@ -106,7 +111,7 @@ def test_every_post_is_valid_and_proved(network: Network) -> None:
     for part, post in zip(draft.parts, draft.view["posts"], strict=True):
         said = "".join(draft.sources[index].text for index in part.sources)
         assert said
-        assert post["role"] != "body" or post["body"] in said
+        assert post["role"] != "body" or bare(post) in said
 
 
 def test_a_small_instance_gets_more_posts_and_less_at_the_end() -> None:
@@ -117,8 +122,11 @@ def test_a_small_instance_gets_more_posts_and_less_at_the_end() -> None:
     assert bodies(large, "end")[0].count("https://") == 4
 
 
-def test_without_a_strong_quotation_the_title_is_the_hook() -> None:
-    assert bodies(thread("x", kelp(quoted=False)), "hook") == ["在洋流上種海帶"]
+def test_without_a_strong_quotation_the_title_is_the_hook_and_not_repeated() -> None:
+    draft = thread("x", kelp(quoted=False))
+    assert bodies(draft, "hook") == ["在洋流上種海帶"]
+    assert bodies(draft, "end") == [f"{READ}\n\n{LISTEN}"]
+    assert thread("linkedin", kelp(quoted=False)).parts[0].text.count("在洋流上種海帶") == 1
 
 
 def test_a_quotation_that_the_description_repeats_is_no_hook() -> None:

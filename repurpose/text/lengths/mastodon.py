@@ -69,7 +69,9 @@ def _tags(text: str) -> list[Found]:
 
 
 def _countable(text: str, found: list[Found]) -> str:
-    """`text` with what Mastodon links replaced by what it counts instead."""
+    """`text` with what Mastodon links replaced by what it counts instead; white space alone counts nothing."""
+    if not text.strip():
+        return ""
     pieces, at = [], 0
     for start, end, kind, value in sorted(found, key=lambda one: one[:2]):
         if start >= at:
