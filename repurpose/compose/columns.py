@@ -1,7 +1,7 @@
 """Text set for readers with a fixed width: lines counted in columns, a Chinese character being two. Pure.
 
-Lines break where Unicode's line breaking allows it (UAX #14), so no line begins with 。 or 」 and none ends with 「;
-an address is never broken, even where it is longer than the line.
+No line begins with a closing mark or 、。， and none ends with an opening mark; Latin words and addresses are never
+broken, even where one is longer than the line. Among words, Han and their marks a break is one that UAX #14 allows.
 """
 
 from __future__ import annotations
@@ -10,13 +10,25 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from uniseg.linebreak import line_break_units
-
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"「」『』（）《》。，、；！？]+")
+_WIDE = (
+    r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    r"\U0001f300-\U0001faff\U00020000-\U0003fffd"
+)
+_OPENING = r"「『（《〈【〔〖［｛“‘(\[{"
+_CLOSING = r"」』）》〉】〕〗］｝”’)\]}、。，．；：！？,.;:!?…—–\-·・‧％%～ー々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ°℃"
+_MARKS = r"\u0300-\u036f\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
+_ADDRESS = r"(?:https?://|mailto:)[^\s<>\"「」『』（）《》。，、；！？]+"
+#: An opening mark with what it opens: an address, a Latin word, or one wide character; then what may begin no line.
+_UNIT = re.compile(
+    rf"(?:(?:[{_OPENING}]\s*)*(?:{_ADDRESS}|[^\s{_WIDE}{_OPENING}]+|(?![{_OPENING}])[{_WIDE}](?:[{_MARKS}]|(?<=\u200d)\S)*)"
+    rf"|(?:[{_OPENING}]\s*)+)[{_CLOSING}]*\s*"
+)
 
 
 def columns(text: str, *, chinese: bool = True) -> int:
     """How many columns `text` takes (UAX #11); what is ambiguous (“ — …) takes two among Chinese, else one."""
+    if text.isascii():
+        return len(text)
     return sum(_width(char, chinese) for char in text)
 
 
@@ -38,24 +50,26 @@ def wrap(text: str, width: int = 72, indent: str = "", first: str | None = None)
 
 def _lines(paragraph: str, room: int, chinese: bool) -> Iterator[str]:
     line, taken = "", 0
-    for unit in _units(paragraph):
+    for unit in units(paragraph):
         needs = columns(unit.rstrip(), chinese=chinese)
         if line and taken + needs > room:
             yield line
             line, taken = "", 0
         line += unit
-        taken += columns(unit, chinese=chinese)
+        taken += needs + len(unit) - len(unit.rstrip())
     yield line
 
 
-def _units(paragraph: str) -> Iterator[str]:
-    """The pieces between two places where a line may break."""
+def units(paragraph: str) -> list[str]:
+    """The pieces of a paragraph between two places where a line may break; together they are the paragraph."""
+    pieces: list[str] = []
     at = 0
-    for address in _ADDRESS.finditer(paragraph):
-        yield from line_break_units(paragraph[at : address.start()])
-        yield address[0]
-        at = address.end()
-    yield from line_break_units(paragraph[at:])
+    for match in _UNIT.finditer(paragraph):
+        if match.start() > at:
+            pieces.append(paragraph[at : match.start()])
+        pieces.append(match[0])
+        at = match.end()
+    return [*pieces, paragraph[at:]] if at < len(paragraph) else pieces
 
 
 def _width(char: str, chinese: bool) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_units
 
-from repurpose.compose.columns import columns, wrap
+from repurpose.compose.columns import columns, units, wrap
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_latin_words_and_addresses_are_whole() -> None:
     text = "見 https://letter.example.org/posts/kelp/?a=1&b=2#three 與 automatic lighthouse"
     lines = wrap(text, 12).split("\n")
     assert "https://letter.example.org/posts/kelp/?a=1&b=2#three" in lines
-    assert "automatic" in lines
+    assert lines[2:] == ["與 automatic", "lighthouse"]
 
 
 def test_indents_count() -> None:
@@ -52,7 +53,27 @@ def test_nothing_is_lost_and_nothing_is_longer_than_it_must_be(text: str, width:
     wrapped = wrap(text, width)
     assert re.sub(r"\s", "", wrapped) == re.sub(r"\s", "", text)
     for line in wrapped.split("\n"):
-        assert columns(line) <= width or len(list(line_break_units(line))) == 1
+        assert columns(line) <= width or len(units(line)) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("海帶船長，。、；！「」『』（）《》“”ab c-—…"), max_size=40))
+@settings(max_examples=60)
+def test_every_break_is_one_that_unicode_allows(text: str) -> None:
+    paragraph = " ".join(text.split())
+    allowed = set(itertools.accumulate(len(unit) for unit in line_break_units(paragraph)))
+    for end in itertools.accumulate(len(unit) for unit in units(paragraph)):
+        before, after = paragraph[end - 1], paragraph[end : end + 1]
+        # Quotation marks “” are ambiguous to Unicode, which breaks beside neither; here one opens and one closes.
+        assert end in allowed or before in "“”" or after in "“”"
+
+
+@pytest.mark.parametrize(
+    "char",
+    ["「", "。", "海", "a", " ", "“", "https://", "\u200d", "👨", "👨\u200d", "(", "\u0301", "x「", "—"],
+)
+def test_a_megabyte_of_one_character_is_no_trouble(char: str) -> None:
+    text = char * (1_000_000 // len(char))
+    assert "".join(units(text)) == text
 
 
 @given(st.text(max_size=80))
