@@ -32,7 +32,7 @@ class Label:
     bare: bool = False
 
 
-_TIME = r"[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）】]?"
+_TIME = r"[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!:?\d)[\])）】]?"
 _NAME = r"[^\W\d_][^\n:：*_\[\]()（）【】「」『』“”\"，。！？!?；;、|#<>{}`=/\\,]{0,39}?"
 _GLOSS = r"[(（\[][^)）\]\n:：]{1,60}[)）\]]"
 _ROLE = r",[ ][^\n:：*()（）。！？!?]{1,60}?"
@@ -42,7 +42,7 @@ _LEAD = rf"{_SP}(?:>{_SP})?(?:[-–—•]{_SP})?"
 
 _COLON = re.compile(
     rf"{_LEAD}{_BOLD}{_SP}(?:{_TIME}{_SP}[-–—|]?{_SP})?{_BOLD}(?P<name>{_NAME})(?P<role>{_ROLE})?{_SP}{_BOLD}"
-    rf"(?:{_SP}(?:{_TIME}|(?P<gloss>{_GLOSS}))){{0,2}}{_SP}{_BOLD}{_SP}(?:[:：](?!//){_SP}{_BOLD}(?:{_SP}{_TIME}(?=\s))?)"
+    rf"(?:{_SP}(?:{_TIME}|(?P<gloss>{_GLOSS}))){{0,2}}{_SP}{_BOLD}{_SP}(?:[:：](?!//)(?!(?<=\d:)\d){_SP}{_BOLD}(?:{_SP}{_TIME}(?=\s))?)"
 )
 _BRACKET = re.compile(rf"{_LEAD}{_BOLD}[【\[](?P<name>{_NAME})[】\]](?!\(){_BOLD}{_SP}[:：]?{_SP}{_BOLD}")
 _ALONE = re.compile(

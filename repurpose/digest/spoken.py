@@ -100,7 +100,8 @@ def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[
             longer = _candidate(article, Span(spans[first].start, spans[last].end), words)
             if not longer:
                 break
-            best = max(best, single[last].score if single[last] else 0.0)
+            own = single[last]
+            best = max(best, own.score if own else 0.0)
             if longer.score >= best + _GAIN:
                 found.append(longer)
     return [candidate for candidate in found if candidate.score >= WORTH_LISTING]

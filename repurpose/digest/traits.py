@@ -8,7 +8,7 @@ was learned from one helps the other. Every pattern's repetitions are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from repurpose.digest.card_words import INSIDE, NOT_POINTING, OPENINGS
@@ -23,6 +23,9 @@ _ENDED = re.compile(r"[。！？!?…．.][」』”’\"'）)]*\Z")
 _CUT = re.compile(r"[，、；：,;:—][」』”’\"']*\Z")
 _ASKING = re.compile(r"[?？][」』”’\"')）]*\Z")
 _QUOTED = re.compile(r"「([^」]{1,200})」|『([^』]{1,200})』|“([^”]{1,200})”|\"([^\"]{1,200})\"")
+_EARLY = re.compile(
+    r"它|這個(?!世)|那個|这个(?!世)|那个|這件|那件|这件|这是|這是|那是|(?<![其])[他她](?!人)|\b(?:it|this|that|he|she|they|them)\b"
+)
 _WORD = re.compile(r"[a-z][a-z']*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.+-]{2,}")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -124,6 +127,8 @@ def _opening(bare: str) -> dict[str, float]:
     if bare[:1].isascii():
         first = _WORD.findall(bare[:40].lower())[:3]
         seen |= {name: 1.0 for n in (1, 2, 3) for name in _OPENS_ENGLISH.get(" ".join(first[:n]), ())}
+    if "opens_pointing" not in seen and _EARLY.search(bare[:10]):
+        seen["points_early"] = 1.0
     if "opens_pointing" in seen and bare.lower().startswith(NOT_POINTING):
         del seen["opens_pointing"]
     return seen
@@ -184,7 +189,14 @@ def _shape(text: str, bare: str) -> dict[str, float]:
 
 NAMES: Final[tuple[str, ...]] = tuple(
     sorted(
-        {*OPENINGS, *INSIDE, "length_over_140", *(name for _, name in _BANDS), *_shape("x", "x")}
+        {
+            *OPENINGS,
+            *INSIDE,
+            "length_over_140",
+            "points_early",
+            *(name for _, name in _BANDS),
+            *_shape("x", "x"),
+        }
         - {"neutral"}
     )
 )

@@ -20,6 +20,8 @@ from repurpose.digest.naming import Part
 from repurpose.model import PROSE, Article, Block, BlockKind, Span, Turn
 
 _SCANNED = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME, BlockKind.CAPTION}
+_SHORT_LINES = frozenset({BlockKind.HEADING, BlockKind.CHROME})
+_SENTENCE_END = re.compile(r"[。！？!?…．.][」』”’\"')）*_]{0,4}$")
 _QUESTION = re.compile(r"[?？]")
 _PERSON = re.compile(r"[我你您咱]|\b(?:I|we|you|my|your|our)\b", re.IGNORECASE)
 _LOOK = 1200  # characters of a turn that are looked at when judging whether labels stand before talk
@@ -59,7 +61,7 @@ def stretches(article: Article, turn: Turn) -> list[Span]:
     spans = []
     for block in _blocks(article.blocks, turn.start, turn.end):
         start, end = max(block.start, turn.start), min(block.end, turn.end)
-        if block.kind in PROSE and start < end and article.text[start:end].strip():
+        if start < end and _is_talk_block(article, block, turn.start):
             spans.append(Span(start, end))
     return spans
 
@@ -216,14 +218,30 @@ def _prose(article: Article, label: Label, following: Label | None) -> list[Span
     stop = following.span.start if following else len(article.text)
     spans: list[Span] = []
     for block in _blocks(article.blocks, label.span.start, stop):
-        own = block.start <= label.span.start < block.end
-        if block.kind is BlockKind.RULE or (not following and not own and _closes(article, block)):
+        start = max(block.start, label.after)
+        if not article.text[start : block.end].strip():
+            continue  # the label's own line
+        first = not spans
+        if block.kind is BlockKind.RULE or (not following and not first and _closes(article, block)):
             break
-        if block.kind in PROSE or own:
-            span = _trimmed(article.text, max(block.start, label.after), min(block.end, stop))
+        if _is_talk_block(article, block, start if first else -1):
+            span = _trimmed(article.text, start, min(block.end, stop))
             if span:
                 spans.append(span)
     return spans
+
+
+def _is_talk_block(article: Article, block: Block, opening: int) -> bool:
+    """Whether a block of a turn is talk: prose, the text that `opening` begins, or a sentence that only looks like a
+    heading or a line of the page because it is short and stands alone."""
+    if block.kind in PROSE or (block.kind in _SHORT_LINES and block.start <= opening < block.end):
+        return True
+    line = article.text.rfind("\n", 0, block.start) + 1
+    return (
+        block.kind in _SHORT_LINES
+        and "#" not in article.text[line : block.start]
+        and bool(_SENTENCE_END.search(article.text, max(block.start, block.end - 8), block.end))
+    )
 
 
 def _closes(article: Article, block: Block) -> bool:
