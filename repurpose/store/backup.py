@@ -75,6 +75,7 @@ def _set_aside(database: Path) -> Path | None:
     while (aside := database.with_name(f"{database.name}.before-restore-{number}")).exists():
         number += 1
     try:
+        guard.check_file(database)
         copy(database, aside, held=None)
     except StoreError:
         aside.write_bytes(database.read_bytes())
