@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from repurpose.model import Entry, Media
 
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
+_WORTH_A_LOOK = 0.3  # share of shingles in common from which two samples are compared
 _TOO_COMMON = 64  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
@@ -62,10 +63,11 @@ def _copies(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -
         sample = shingles.get(entry.sha256, ())
         shared: dict[int, int] = defaultdict(int)
         for shingle in sample:
-            for number in having[shingle]:
+            for number in having.get(shingle, ()):
                 shared[number] += 1
+        near = [n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(sample)]
         found = min(
-            (n for n in shared if alike(sample, shingles.get(originals[n].sha256, ())) >= ALIKE), default=None
+            (n for n in near if alike(sample, shingles.get(originals[n].sha256, ())) >= ALIKE), default=None
         )
         if found is not None:
             copies[entry.path] = originals[found].path
