@@ -62,17 +62,18 @@ def _copies(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -
     for entry in sorted(entries, key=_age):
         sample = shingles.get(entry.sha256, ())
         shared: dict[int, int] = defaultdict(int)
-        for shingle in sample:
+        lowest = sample[:_LOOKED_UP]
+        for shingle in lowest:
             for number in having.get(shingle, ()):
                 shared[number] += 1
-        near = [n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(sample)]
+        near = [n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(lowest)]
         found = min(
             (n for n in near if alike(sample, shingles.get(originals[n].sha256, ())) >= ALIKE), default=None
         )
         if found is not None:
             copies[entry.path] = originals[found].path
             continue
-        for shingle in sample:
+        for shingle in lowest:
             if len(having[shingle]) < _TOO_COMMON:
                 having[shingle].append(len(originals))
         originals.append(entry)
