@@ -15,6 +15,7 @@ from repurpose.model import Entry, Media
 
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _WORTH_A_LOOK = 0.3  # share of shingles in common from which two samples are compared
+_LOOKED_UP = 48  # the lowest shingles of a sample, by which articles worth comparing are found
 _TOO_COMMON = 24  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
