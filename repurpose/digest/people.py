@@ -141,19 +141,21 @@ def _fullest(page: Page, found: Found) -> str:
     return found.han if han >= latin else found.latin
 
 
+_ROLE_PLACES = 40  # mentions that are looked at for a role before them
+_FUNCTION = "由和当與與与跟是在给向对了他她它去找也被把的为以其及时当位有从叫名请让问"
 _ROLE_SPAN = re.compile(
-    rf"(?:[A-Za-z0-9][A-Za-z0-9.&' -]{{0,24}} ?)?[{HAN}]{{0,6}}?(?:前)?(?:{words.ROLE})(?:兼(?:{words.ROLE}))?(?=[ ]?$)"
+    rf"(?P<stated>(?:[A-Za-z0-9][A-Za-z0-9.&' -]{{0,24}}[ ]?)?(?:(?![{_FUNCTION}])[{HAN}]){{0,6}}?(?P<role>{words.ROLE})(?:[兼暨](?:{words.ROLE}))?)(?=[ ]?$)"
 )
 
 
 def _role(page: Page, mentions: Sequence[Mention]) -> tuple[str | None, Span | None]:
     """The role that stands right before the name, at the first place where one does."""
-    for mention in mentions:
+    for mention in mentions[:_ROLE_PLACES]:
         start = max(0, mention.start - 36)
         clause = re.split(r"[，。、：；！？（）()「」\n]", page.plain[start : mention.start])[-1]
         match = _ROLE_SPAN.search(clause)
-        if match and match.group() not in words.HOST_WORDS:
-            begin = mention.start - len(clause) + match.start()
+        if match and match["role"] not in words.HOST_WORDS | words.NEARNESS:
+            begin = mention.start - len(clause) + match.start("stated")
             end = mention.start - len(clause) + match.end()
             return page.body[begin:end].strip(), Span(begin, end)
     return None, None

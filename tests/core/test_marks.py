@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_spans_lie_in_the_paragraph_and_never_cross(text: str) -> None:
     for m in found:
         assert 0 <= m.outer_start < m.start <= m.end <= m.outer_end <= len(text)
     outer = [m for m in found if m.depth == 0]
-    assert all(a.outer_end <= b.outer_start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in itertools.pairwise(outer))
 
 
 @pytest.mark.parametrize("mark", [*MARKS, "「」", "“”"])

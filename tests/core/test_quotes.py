@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repurpose.digest.quotes import SHORTEST, length, said, speech
+from repurpose.digest.places import SHORTEST, length
+from repurpose.digest.quotes import said, speech
 from tests.core.narratives import OPENING, article, quoted
 
 
@@ -123,7 +126,7 @@ def test_english_speech_before_after_and_between() -> None:
 def test_every_passage_is_a_slice_that_overlaps_no_other(pieces: list[str]) -> None:
     made = article(OPENING + "".join(pieces))
     found = speech(made)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     for passage in found:
         assert length(made.text[passage.start : passage.end]) >= SHORTEST
         evidence = passage.attribution.evidence
