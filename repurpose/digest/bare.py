@@ -21,6 +21,8 @@ _NUMBERED_HEADING = 84
 _HEAD_LINES = 30  # no page has more lines than this above its text
 _SENTENCE = 40  # columns of the shortest line that proves by its full stop that the text has begun
 _NAME = 30  # columns of a speaker's label
+_SECTION = 60  # characters of a heading such as "related articles"
+_OPENERS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CHROME})
 _TURNS = 3  # how often a label has to recur
 _PROSE = 90  # columns of a line that is prose even without a full stop
 
@@ -79,7 +81,7 @@ def _captions(text: str, found: Iterable[Block]) -> list[Block]:
 
 def _labels(text: str, found: Sequence[Block]) -> list[Block]:
     """What looks like a credit ("記者：…") three times over is a speaker's label."""
-    if not any(b.kind is BlockKind.NOTE for b in found):
+    if not any(b.kind is BlockKind.NOTE and speaks(_slice(text, b)) for b in found):
         return list(found)
     spoken = {
         i: _slice(text, b) for i, b in enumerate(found) if b.kind in (BlockKind.NOTE, BlockKind.PARAGRAPH)
@@ -187,7 +189,7 @@ def _stray(text: str, found: Sequence[Block]) -> list[Block]:
 
 def _foot(text: str, found: Sequence[Block]) -> list[Block]:
     """Below the last sentence: bare lines, empty headings and lists of nothing are the page's."""
-    last = max((i for i, block in enumerate(found) if _is_text(text, block)), default=len(found))
+    last = next((i for i in range(len(found) - 1, -1, -1) if _is_text(text, found[i])), len(found))
     loose = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     return [
         _as(block, BlockKind.CHROME) if i > last and block.kind in loose else block
@@ -208,11 +210,8 @@ def _page_sections(text: str, found: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     level = 0
     for block in found:
-        opens = block.kind in (
-            BlockKind.HEADING,
-            BlockKind.PARAGRAPH,
-            BlockKind.CHROME,
-        ) and furniture.section(_slice(text, block))
+        brief = block.end - block.start <= _SECTION and block.kind in _OPENERS
+        opens = brief and furniture.section(_slice(text, block))
         if opens:
             level = block.level or 6
         elif (block.kind is BlockKind.HEADING and block.level <= level) or (

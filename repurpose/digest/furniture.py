@@ -17,6 +17,7 @@ _CREDIT = 60
 _WORD = 3  # characters; less can only be a button
 _BUTTON = 40
 _PLACE = 24  # columns of what may stand beside a date: a place, a name
+_EDITING = ("理", "譯", "译", "編", "编", "刪", "删", "簡", "简", "潤", "润")
 _SETS_OFF = " *_|｜·•\u3000\t"
 
 _CLOSERS = "」』”’\"'）)】〗》〉]*_~`"
@@ -62,13 +63,13 @@ def menu(text: str) -> bool:
 
 
 def of_block(text: str) -> BlockKind | None:
-    """NOTE or CAPTION for a paragraph or block quote that speaks of the page itself, else None."""
+    """NOTE for a paragraph or block quote that speaks of the page itself, else None."""
     bare = unwrapped(text[:LOOK])
     if len(bare) < _WORD:
         return None
-    if phrases.NOTE.match(bare) or phrases.EDITED.match(bare):
+    if phrases.NOTE.match(bare):
         return BlockKind.NOTE
-    return BlockKind.CAPTION if phrases.MARKED_CAPTION.match(bare) and not ends_sentence(bare) else None
+    return BlockKind.NOTE if any(word in bare for word in _EDITING) and phrases.EDITED.match(bare) else None
 
 
 def caption(text: str) -> bool:

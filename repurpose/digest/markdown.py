@@ -35,6 +35,7 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _SHORTCODE_LINES = 40
+_LISTS = frozenset("-*_=—–·•＊~◆◇■□●○★☆❖※#+▪◦‣0123456789")  # what a list item or a rule begins with
 _WRAP = 100  # columns; nobody wraps lines by hand beyond this
 
 
@@ -144,6 +145,8 @@ class Reader:
 
     def listed(self, line: Line) -> list[Block] | None:
         """One list item with its continuation lines."""
+        if line.text[0] not in _LISTS:
+            return None
         match = BULLET.match(line.text) or ORDERED.match(line.text)
         if _RULE.match(line.text[:LONGEST_RULE]) and len(line.text) <= LONGEST_RULE:
             return self.one(BlockKind.RULE, line)
