@@ -120,8 +120,8 @@ def _units(text: str) -> list[tuple[str, bool]]:
         if kind == "space":
             spaced = bool(units)
             continue
-        if units and spaced and (last == "open" or _may_not_begin(kind, atom)):
-            units[-1] += (" ", atom)
+        if units and (_counts(last, units[-1][-1], atom) or (spaced and _set_off(last, kind, atom))):
+            units[-1] += (" ", atom) if spaced else (atom,)
         elif units and not spaced and _sticks(last, kind, units[-1][-1]):
             units[-1].append(atom)
         else:
@@ -133,9 +133,14 @@ def _units(text: str) -> list[tuple[str, bool]]:
     return [(unit.removesuffix(" "), unit.endswith(" ")) for unit in joined]
 
 
-def _may_not_begin(kind: str, atom: str) -> bool:
-    """Whether an atom may not begin a line even after white space: a stop that somebody set off with a space."""
-    return kind == "close" and atom not in "—―…" and _wide(atom[0])
+def _counts(last: str, before: str, atom: str) -> bool:
+    """Whether `atom` is the unit of a number that ends with `before`."""
+    return last == "word" and before[-1].isdecimal() and atom in _COUNTED
+
+
+def _set_off(last: str, kind: str, atom: str) -> bool:
+    """Whether no line may end at white space: after an opening mark, or before a stop that somebody set off."""
+    return last == "open" or (kind == "close" and atom not in "—―…" and _wide(atom[0]))
 
 
 def _sticks(last: str, kind: str, before: str) -> bool:
@@ -165,9 +170,7 @@ def _cost(unit: str, following: str) -> int:
     end = unit.rstrip("」』”’）)》〉】]\"'")[-1:] or unit[-1]
     if end in _STOP or end in _PAUSE:
         return AFTER_STOP if end in _STOP else AFTER_PAUSE
-    if ((end.isdecimal() or end in _THOUSANDS) and following[0] in _COUNTED) or (
-        end == "第" and following[0].isdecimal()
-    ):
+    if (end in _THOUSANDS and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
         return UNIT
     if following[0] in _PARTICLES:
         return PARTICLE

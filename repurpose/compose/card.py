@@ -14,6 +14,7 @@ from typing import Any
 from repurpose.compose import Context, Material, identified, quote_source
 from repurpose.model import CARD_WORTHY, Article, Draft, Language, Part, Person, Quote, Source
 from repurpose.text import mend
+from repurpose.text.scripts import is_han
 
 DESIGN = "paper"
 #: Most of what a card can hold with words still large enough to read on a phone, in Han characters (Latin: half each).
@@ -130,11 +131,12 @@ def extent(text: str) -> float:
 
 
 def _draft(material: Material, ctx: Context, spans: tuple[Quote, ...]) -> Draft:
-    article, language = material.article, material.digest.language
+    article = material.article
     speaker = spans[0].speaker or ""
     role = _role(article, material.digest.people, speaker)
     sources = [quote_source(article, quote) for quote in spans]
     said = _joined([quote.text for quote in spans])
+    language = _language(said, material.digest.language)
     view: dict[str, Any] = {
         "quote": said,
         "speaker": speaker,
@@ -156,7 +158,7 @@ def _draft(material: Material, ctx: Context, spans: tuple[Quote, ...]) -> Draft:
             kind="card",
             job=ctx.job.name,
             title=article.title,
-            language=language,
+            language=article.language,
             template=design,
             template_sha256=ctx.templates.get(design, ""),
             view=view,
@@ -164,6 +166,11 @@ def _draft(material: Material, ctx: Context, spans: tuple[Quote, ...]) -> Draft:
             sources=tuple(sources),
         )
     )
+
+
+def _language(said: str, article: Language) -> Language:
+    """The language of the words themselves: English words in a Chinese article are set as English."""
+    return article if any(map(is_han, said)) else "en"
 
 
 def _joined(texts: Sequence[str]) -> str:

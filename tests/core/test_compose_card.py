@@ -127,6 +127,14 @@ def test_the_account_beside_the_pictures_names_every_span() -> None:
     assert [TEXT[s["start"] : s["end"]] for s in account["sources"]] == ["先做完，再做好。", "慢慢做的人"]
 
 
+def test_english_words_in_a_chinese_article_are_set_as_english() -> None:
+    said = Quote("Q", 0, 1, "何以安", None, 1, 0.9)
+    assert [d.view["language"] for d in drafts([said, quote("先做完，再做好。", utterance=2)])] == [
+        "en",
+        "zh-Hant",
+    ]
+
+
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(1, 60), st.integers(0, 3), st.floats(0, 1))))
 def test_every_card_is_short_enough_and_made_of_its_sources(raw: list[tuple[int, int, int, float]]) -> None:
     quotes = [

@@ -35,7 +35,8 @@ def cost(text: str, after: str) -> int:
         ("這句話——我記得", ["話——"]),
         ("約翰·史密斯", ["翰·"]),
         ("真的嗎？！」她問", ["嗎？！」"]),
-        ("花了 3.5 億元和 20%，", ["3.5", "20%，"]),
+        ("花了 3.5 億元和 20%，", ["3.5 億", "20%，"]),
+        ("2025 年，第 3 次", ["2025 年，", "3 次"]),
         ("用 GPT-4o 做", ["GPT-4o"]),
         ('他說"好"就走', ['說"好"就']),  # a straight mark says neither opening nor closing
         ("開頭 。字", ["頭 。"]),
@@ -61,7 +62,8 @@ def test_a_line_ends_best_where_the_sense_pauses() -> None:
     assert cost("好，甲想乙", "想") == HAN
     assert cost("好，我想知道", "知") == INSIDE_WORD
     assert cost("我的書", "我") == PARTICLE
-    assert cost("有 20 年了", "20") == UNIT
+    assert cost("有 20 萬元了", "20 萬") == UNIT
+    assert cost("第 3 次", "第") == UNIT
 
 
 def test_words_of_the_article_are_known_too() -> None:
