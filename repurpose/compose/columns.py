@@ -15,13 +15,14 @@ _WIDE = (
     r"\U0001f300-\U0001faff\U00020000-\U0003fffd"
 )
 _OPENING = r"「『（《〈【〔〖［｛“‘(\[{"
-_CLOSING = r"」』）》〉】〕〗］｝”’)\]}、。，．；：！？,.;:!?…—–\-·・‧％%～ー々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ°℃"
+_CLOSING_WIDE = r"」』）》〉】〕〗］｝、。，．；：！？"
+_CLOSING = rf"{_CLOSING_WIDE}”’)\]}},.;:!?…—–\-·・‧％%～ー々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ°℃"
 _MARKS = r"\u0300-\u036f\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
 _ADDRESS = r"(?:https?://|mailto:)[^\s<>\"「」『』（）《》。，、；！？]+"
 #: An opening mark with what it opens: an address, a Latin word, or one wide character; then what may begin no line.
 _UNIT = re.compile(
     rf"(?:(?:[{_OPENING}]\s*)*(?:{_ADDRESS}|[^\s{_WIDE}{_OPENING}]+|(?![{_OPENING}])[{_WIDE}](?:[{_MARKS}]|(?<=\u200d)\S)*)"
-    rf"|(?:[{_OPENING}]\s*)+)[{_CLOSING}]*\s*"
+    rf"|(?:[{_OPENING}]\s*)+)[{_CLOSING}]*(?:\s*[{_CLOSING_WIDE}])*\s*"
 )
 
 

@@ -42,6 +42,11 @@ def apple_podcast(path: str) -> str | None:
     return f"https://podcasts.apple.com/{quote(path, safe='/?=&%-._~')}"
 
 
+def web(address: str | None) -> str | None:
+    """The address where it is one that a reader may be sent to, else None."""
+    return address if address and address.startswith(("https://", "http://")) else None
+
+
 def links(*media: Media) -> list[Link]:
     """One link a place, in the order YouTube, Spotify, Apple Podcasts; several of one site are all kept, once."""
     found: list[Link] = []

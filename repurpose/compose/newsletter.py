@@ -90,8 +90,8 @@ class _Letter:
             "number": 0,
             "language": main.digest.language,
             "title": main.article.title,
-            "url": web(main.entry.url),
-            "source_url": web(main.entry.source_url),
+            "url": listen.web(main.entry.url),
+            "source_url": listen.web(main.entry.source_url),
             "show": main.entry.source_name,
             "date": _day(main, self.language),
             "author": main.entry.author,
@@ -179,11 +179,6 @@ class _Letter:
         return ""
 
 
-def web(address: str | None) -> str | None:
-    """The address where it is one that a reader may be sent to, else None."""
-    return address if address and address.startswith(("https://", "http://")) else None
-
-
 def _episodes(materials: Sequence[Material]) -> list[list[Material]]:
     groups: dict[str, list[Material]] = {}
     for material in materials:
@@ -205,14 +200,14 @@ def _day(material: Material, language: Language) -> str | None:
 
 
 def _reference(entry: Entry) -> dict[str, Any]:
-    return {"title": entry.title, "url": web(entry.url), "language": entry.language}
+    return {"title": entry.title, "url": listen.web(entry.url), "language": entry.language}
 
 
 def _related(group: Sequence[Material]) -> list[dict[str, Any]]:
     """The episode's other articles that have a page to link to, once each, without those that the section is made of."""
     here = {material.entry.path for material in group}
     others = {entry.path: entry for material in group for entry in material.related if entry.path not in here}
-    return [_reference(entry) for entry in others.values() if web(entry.url)]
+    return [_reference(entry) for entry in others.values() if listen.web(entry.url)]
 
 
 def _subject(wanted: str | None, titles: Sequence[str], date: str) -> str:

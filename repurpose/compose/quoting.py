@@ -17,7 +17,7 @@ from repurpose.text.scripts import fold
 
 _GOES_ON = "，、；：…—,;:"
 _COMMAS = "，、；,;"
-_SAID_AGAIN = 0.6  # the share of the shorter text's character pairs that the longer one has too
+_SAID_AGAIN = 0.8  # the share of the shorter text's character pairs that the longer one has too
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

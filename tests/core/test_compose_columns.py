@@ -71,8 +71,8 @@ def test_every_break_is_one_that_unicode_allows(text: str) -> None:
     "char",
     ["「", "。", "海", "a", " ", "“", "https://", "\u200d", "👨", "👨\u200d", "(", "\u0301", "x「", "—"],
 )
-def test_a_megabyte_of_one_character_is_no_trouble(char: str) -> None:
-    text = char * (1_000_000 // len(char))
+def test_very_much_of_one_character_is_no_trouble(char: str) -> None:
+    text = char * (200_000 // len(char))
     assert "".join(units(text)) == text
 
 
