@@ -7,6 +7,8 @@ losing an author's sentence is worse than keeping a stray line, except where the
 
 from __future__ import annotations
 
+import re
+
 from repurpose.digest import phrases
 from repurpose.digest.lines import width
 from repurpose.model import BlockKind
@@ -17,7 +19,7 @@ _CREDIT = 60
 _WORD = 3  # characters; less can only be a button
 _BUTTON = 40
 _PLACE = 24  # columns of what may stand beside a date: a place, a name
-_EDITING = ("理", "譯", "译", "編", "编", "刪", "删", "簡", "简", "潤", "润")
+_EDITING = re.compile("[理譯译編编刪删簡简潤润]")
 _SETS_OFF = " *_|｜·•\u3000\t"
 
 _CLOSERS = "」』”’\"'）)】〗》〉]*_~`"
@@ -69,7 +71,7 @@ def of_block(text: str) -> BlockKind | None:
         return None
     if phrases.NOTE.match(bare):
         return BlockKind.NOTE
-    return BlockKind.NOTE if any(word in bare for word in _EDITING) and phrases.EDITED.match(bare) else None
+    return BlockKind.NOTE if _EDITING.search(bare) and phrases.EDITED.match(bare) else None
 
 
 def caption(text: str) -> bool:
