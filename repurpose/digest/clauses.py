@@ -88,6 +88,7 @@ _IMPERSONAL = re.compile(
 NEVER_SAID = re.compile(r"没有?|不(?!断|禁|忘|只)|想要?|打算|应该|可以|可能|会")
 
 
+_INSCRIBED = re.compile(r"[上里](?:面|头)?(?:就|还)?(?:写|印|刻)着$")
 _TO_ACT = re.compile(r"^[ ]?(?:你|您)们?(?:可以|要|就|只要|只需要?|需要|得)")
 _GIVES = re.compile(r"(?:指令|[Pp]rompt|提示词|提示语)[。：:\s]*$")
 _MACHINE_REPLIES = re.compile(
@@ -137,6 +138,11 @@ def prompts(sentence: str) -> bool:
 def machine_replies(tail: str) -> bool:
     """Whether a machine answers to what was in marks, which was then a prompt."""
     return bool(_MACHINE_REPLIES.search(tail))
+
+
+def inscribed(clause: str) -> bool:
+    """Whether a clause tells what stands written on a thing: 牌子上面寫著."""
+    return bool(_INSCRIBED.search(bare(clause)))
 
 
 def generic(clause: str) -> bool:

@@ -148,6 +148,8 @@ def _is_led(stage: Scene, place: Place, text: str) -> bool:
 def _announced(stage: Scene, place: Place, text: str, lead: str, last: str, subject: bool) -> bool:
     """Whether a colon announces speech, and no saying, rule, list or term."""
     says = bool(clauses.SAYS.search(last)) or bool(clauses.POSSESSED.search(clauses.bare(last)))
+    if clauses.inscribed(last):
+        return False
     if not is_sentence(text):
         return says and subject and is_clausal(text) and not clauses.RELAYED.search(last)
     if subject:

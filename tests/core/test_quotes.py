@@ -52,6 +52,7 @@ def test_speech(text: str) -> None:
         f"AI 助理會說：「{SENTENCE}」",
         f"然後下一個指令：「{SENTENCE}」",
         f"她心想：「{SENTENCE}」",
+        f"林若安掛了一塊牌子，上面寫著：「{SENTENCE}」",
         f"常見的說法是：「{SENTENCE}」",
         "林若安提出所謂的「綠色港口永續轉型計畫」。",
         "林若安認為「一次只做一件事的工作方法」很重要。",
