@@ -94,13 +94,14 @@ def _write(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -
 
 
 def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: bool) -> Item:
-    published = _published(entry)
+    zone = newsroom.workspace.settings.site.zone
+    published = _published(entry).astimezone(zone)
     return Item(
         guid=entry.guid,
         url=entry.url or newsroom.workspace.settings.site.url,
         title=entry.title,
         published=published,
-        updated=max(published, entry.updated or published),
+        updated=max(published, (entry.updated or published).astimezone(zone)),
         language=entry.language,
         summary=entry.lead or " ".join(passage.text for passage in understood.summary if understood),
         html=_body(newsroom, entry) if full else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Any
 
 import click
@@ -123,18 +124,26 @@ def _say_made(desk: Any, ran: Any) -> None:
     for draft in ran.drafts:
         faults = "".join(f"\n    {p.severity}: {p.message}" for p in draft.problems)
         if draft.id in delivered:
-            for output in draft.outputs:
-                click.echo(f"  {_label(draft)}  {_relative(out / output.name)}")
+            click.echo(
+                f"  {_label(draft)}  {_relative(out)}/{_together([output.name for output in draft.outputs])}"
+            )
         else:
             click.echo(f"  {_label(draft)}  waits for approval: repurpose show {draft.id}")
         if faults:
             click.echo(faults[1:])
-    for path in ran.written:
-        click.echo(f"  feed        {_relative(path)}")
+    if ran.written:
+        click.echo(f"  feed                {_relative(out)}/{', '.join(path.name for path in ran.written)}")
 
 
 def _label(draft: Any) -> str:
-    return f"{draft.kind:<10}"
+    return f"{f'{draft.kind} {draft.network}' if draft.network else draft.kind:<18}"
+
+
+def _together(names: list[str]) -> str:
+    """`a/b.x.txt`, `a/b.x.json` as `a/b.x{.txt,.json}`."""
+    shared = os.path.commonprefix(names)  # noqa: RUF071  letters are what is meant, not folders
+    endings = [name[len(shared) :] for name in names]
+    return shared + ("{" + ",".join(endings) + "}" if len(names) > 1 else endings[0])
 
 
 def _relative(path: Any) -> str:
