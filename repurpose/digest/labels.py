@@ -59,6 +59,8 @@ _LONGEST = 160  # characters from the line's start in which a label must end
 
 def on_line(text: str, start: int, end: int) -> Label | None:
     """The label with which the line [start, end) opens, or None. Offsets are code points from the file's start."""
+    if start >= end:
+        return None
     stop = min(end, start + _LONGEST)
     for pattern in (_COLON, _BRACKET):
         found = pattern.match(text, start, stop)

@@ -66,6 +66,7 @@ def traits(text: str) -> dict[str, float]:
     """Every trait that a passage has, as it is printed, by name: above 0 and at most 1."""
     bare = core(text)
     seen = _opening(bare) | _inside(text) | _shape(text, bare)
+    seen |= _terse(seen)
     return {name: value for name, value in seen.items() if value}
 
 
@@ -187,16 +188,55 @@ def _shape(text: str, bare: str) -> dict[str, float]:
     }
 
 
+_HANGING: Final = (
+    "opens_pointing",
+    "points_early",
+    "opens_joining",
+    "opens_past",
+    "only_asks",
+    "ends_asking",
+    "unended",
+    "answers_first",
+    "clock",
+    "errand",
+)
+_STRIKING: Final = (
+    "contrast",
+    "superlative",
+    "comparison",
+    "everybody",
+    "weighty",
+    "condition",
+    "must",
+    "will",
+    "likeness",
+    "not_but",
+    "even_halves",
+    "defines",
+    "opens_advice",
+    "digits",
+)
+
+
+def _terse(seen: Mapping[str, float]) -> dict[str, float]:
+    """A short line that hangs on nothing: a saying where it claims something, a remark where it does not."""
+    if not any(name in seen for name in ("length_under_12", "length_12_18", "length_18_30")):
+        return {}
+    if any(seen.get(name) for name in _HANGING):
+        return {}
+    striking = sum(bool(seen.get(name)) for name in _STRIKING)
+    return {"terse_saying": min(striking, 2) / 2, "terse_remark": 0.0 if striking else 1.0}
+
+
 NAMES: Final[tuple[str, ...]] = tuple(
     sorted(
         {
             *OPENINGS,
-            *INSIDE,
-            "length_over_140",
-            "points_early",
+            *(set(INSIDE) - {"neutral"}),
             *(name for _, name in _BANDS),
             *_shape("x", "x"),
+            *_terse({"length_18_30": 1.0}),
         }
-        - {"neutral"}
+        | {"length_over_140", "points_early"}
     )
 )
