@@ -134,7 +134,9 @@ def scene(article: Article, cast: Cast, quoted: Sequence[tuple[int, int]]) -> Sc
 
 def _narration(article: Article, quoted: Sequence[tuple[int, int]]) -> str:
     """The prose with what is quoted replaced by spaces between the marks, all else blank. Same length as the text."""
-    plain = simplified(article.text)
+    plain = simplified(article.text).replace(
+        "著", "着"
+    )  # 笑著: one particle, two spellings in Traditional text
     pieces: list[str] = []
     at = 0
     cuts = [(b.start, b.end) for b in article.blocks if b.kind in PROSE or b.kind is BlockKind.NOTE]
