@@ -15,7 +15,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from repurpose import store
 from repurpose.errors import DraftError
@@ -26,7 +26,7 @@ from tests.doors.ledger_samples import LEASE, MINUTE, NOW, draft
 
 WORKERS = st.integers(0, 1)
 NAMES = st.integers(0, 2).map(str)
-OFTEN = st.sampled_from([True, True, True, False])
+OFTEN = st.sampled_from([True, True, True, True, False])
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is proved here is not what a sync does
 FINAL = frozenset({DeliveryState.SENT, DeliveryState.EXPIRED})
 OUTCOMES = [
@@ -43,10 +43,8 @@ OUTCOMES = [
 class LedgerMachine(RuleBasedStateMachine):
     """One database, two workers, one editor, and a clock that may step either way."""
 
-    sleepers: Any = Bundle("sleepers")
-
-    @initialize()
-    def begin(self) -> None:
+    @initialize(keyed=st.booleans())
+    def begin(self, keyed: bool) -> None:
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
         self.url = f"sqlite:///{Path(self.folder.name) / 'state.db'}"
         self.stores: list[Store] = [store.open(self.url), store.open(self.url)]
@@ -56,6 +54,8 @@ class LedgerMachine(RuleBasedStateMachine):
         self.effects: dict[str, set[int]] = collections.defaultdict(set)  # key → the attempts that arrived
         self.resent: collections.Counter[str] = collections.Counter()
         self.tokens = 0
+        self.sleepers: list[tuple[Delivery, str]] = []
+        self.plan(0, ["0", "1", "2"], keyed, approve=True, late=None, data=b"")
 
     def teardown(self) -> None:
         if hasattr(self, "stores"):
@@ -65,11 +65,11 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(
         worker=WORKERS,
-        names=st.lists(NAMES, min_size=1, max_size=2, unique=True),
+        names=st.lists(NAMES, min_size=1, max_size=3, unique=True),
         keyed=st.booleans(),
         approve=OFTEN,
-        late=st.sampled_from([None, None, 3, 30]),
-        data=st.sampled_from([b"", b"", b"rendered anew"]),
+        late=st.sampled_from([None, None, None, 3, 30]),
+        data=st.sampled_from([b"", b"", b"", b"rendered anew"]),
     )
     def plan(
         self, worker: int, names: list[str], keyed: bool, approve: bool, late: int | None, data: bytes
@@ -82,30 +82,39 @@ class LedgerMachine(RuleBasedStateMachine):
         assert self.stores[worker].keep(slot, [], drafts, wanted, now=self.now, approve=approve)
         self.made.append(slot)
 
-    @rule(worker=WORKERS, which=st.integers(0, 99))
-    def plan_again(self, worker: int, which: int) -> None:
-        if self.made:
-            slot, late = self.made[which % len(self.made)], draft("late")
-            wanted = [PlannedDelivery(late.id, "plain")]
-            assert not self.stores[worker].keep(slot, [], [late], wanted, now=self.now, approve=True)
-            assert not self.stores[worker].skip(slot, "too late", self.now)
+    @rule(
+        worker=WORKERS,
+        does=st.sampled_from(
+            ["approves", "approves", "rejects", "edits", "changes an article", "asks again", "restarts"]
+        ),
+        name=NAMES,
+        other=NAMES,
+    )
+    def editor(self, worker: int, does: str, name: str, other: str) -> None:
+        """A person at the desk: any word at any time, also one that cannot be heeded."""
+        ledger, id_ = self.stores[worker], draft(name).id
+        if does == "approves":
+            self._word(lambda: ledger.approve([id_], self.now, "mei"), name, {"waiting"})
+        elif does == "rejects":
+            self._word(lambda: ledger.reject(id_, "no", self.now), name, {"waiting", "approved"})
+        elif does == "edits":
+            new = draft(other, path=f"{other}.md")
+            self._word(lambda: ledger.replace(id_, new, self.now), name, {"waiting", "approved"})
+        elif does == "changes an article":
+            ledger.void([f"{name}.md"], "the article was edited", self.now)
+        elif does == "asks again" and self.made:
+            self._plan_again(ledger, self.made[len(name + other) % len(self.made)])
+        else:
+            ledger.close()
+            self.stores[worker] = store.open(self.url)
+            assert self.stores[worker].held() is None
 
-    @rule(worker=WORKERS, name=NAMES)
-    def approve(self, worker: int, name: str) -> None:
-        self._word(lambda: self.stores[worker].approve([draft(name).id], self.now, "mei"), name, {"waiting"})
-
-    @rule(worker=WORKERS, name=NAMES)
-    def reject(self, worker: int, name: str) -> None:
-        self._word(
-            lambda: self.stores[worker].reject(draft(name).id, "no", self.now), name, {"waiting", "approved"}
+    def _plan_again(self, ledger: Store, slot: Slot) -> None:
+        late = draft("late")
+        assert not ledger.keep(
+            slot, [], [late], [PlannedDelivery(late.id, "plain")], now=self.now, approve=True
         )
-
-    @rule(worker=WORKERS, old=NAMES, new=NAMES)
-    def edit(self, worker: int, old: str, new: str) -> None:
-        made = draft(new, path=f"{new}.md")
-        self._word(
-            lambda: self.stores[worker].replace(draft(old).id, made, self.now), old, {"waiting", "approved"}
-        )
+        assert not ledger.skip(slot, "too late", self.now)
 
     def _word(self, say: Any, name: str, from_states: set[str]) -> None:
         states = {each.id: each.state for each in self.stores[0].drafts()}
@@ -136,24 +145,31 @@ class LedgerMachine(RuleBasedStateMachine):
         assert payload(what.outputs) == delivery.payload_sha256
         return delivery, token
 
-    @rule(worker=WORKERS, outcome=st.sampled_from(OUTCOMES), wait=st.integers(0, 9))
-    def work(self, worker: int, outcome: str, wait: int) -> None:
-        """A worker claims and sends; the other side acts or not; the worker hears of it or not, or is no more."""
-        claimed = self._claim(worker)
-        if claimed is not None:
-            self._send(worker, *claimed, outcome, wait)
-
-    @rule(target=sleepers, worker=WORKERS)
-    def claim_and_sleep(self, worker: int) -> Any:
-        claimed = self._claim(worker)
-        return multiple() if claimed is None else claimed
-
     @rule(
-        sleeper=consumes(sleepers), worker=WORKERS, outcome=st.sampled_from(OUTCOMES), wait=st.integers(0, 9)
+        worker=WORKERS,
+        does=st.sampled_from(["works", "works", "falls asleep", "is overtaken", "wakes", "wakes"]),
+        outcome=st.sampled_from(OUTCOMES),
+        wait=st.sampled_from([0, 0, 1, 9]),
     )
-    def wake(self, sleeper: tuple[Delivery, str], worker: int, outcome: str, wait: int) -> None:
-        """It goes on as if no time had passed: it sends, and then it reports. That is why doubt is doubt."""
-        self._send(worker, *sleeper, outcome, wait)
+    def worker(self, worker: int, does: str, outcome: str, wait: int) -> None:
+        """A worker claims and sends; the other side acts or not; the worker hears of it, or sleeps, or is no more."""
+        if does == "wakes":
+            if self.sleepers:  # it goes on as if no time had passed: that is why doubt is doubt
+                self._send(worker, *self.sleepers.pop(wait % len(self.sleepers)), outcome, wait)
+            return
+        claimed = self._claim(worker)
+        if claimed is None:
+            return
+        if does == "works":
+            self._send(worker, *claimed, outcome, wait)
+            return
+        self.sleepers.append(claimed)
+        if does == "is overtaken":
+            self.now += LEASE
+            self._recover(1 - worker)
+            other = self._claim(1 - worker)
+            if other is not None:
+                self.sleepers.append(other)
 
     def _send(self, worker: int, delivery: Delivery, token: str, outcome: str, wait: int) -> None:
         if outcome.startswith("arrived") and not (delivery.channel == "keyed" and self.effects[delivery.key]):
@@ -179,8 +195,7 @@ class LedgerMachine(RuleBasedStateMachine):
         )
         assert took == (before.state is DeliveryState.SENDING and before.token == token)
 
-    @rule(worker=WORKERS)
-    def recover(self, worker: int) -> None:
+    def _recover(self, worker: int) -> None:
         for each in self.stores[worker].recover(self.now):
             assert each.state in (DeliveryState.RETRY, DeliveryState.UNKNOWN, DeliveryState.EXPIRED)
 
@@ -193,15 +208,12 @@ class LedgerMachine(RuleBasedStateMachine):
                 self.resent[delivery.key] += 1
             self.stores[worker].resolve(delivery.key, sent=sent, now=self.now, by="mei")
 
-    @rule(minutes=st.sampled_from([1, 2, 4, 6, 6, 10, 60, -1, -60, -1440, 1440]))
-    def clock_steps(self, minutes: int) -> None:
+    @rule(minutes=st.sampled_from([1, 2, 6, 6, 10, 60, -1, -1440, 1440]), worker=WORKERS, recovers=OFTEN)
+    def time(self, minutes: int, worker: int, recovers: bool) -> None:
+        """The clock goes on, or steps by a day either way."""
         self.now += minutes * MINUTE
-
-    @rule(worker=WORKERS)
-    def restart(self, worker: int) -> None:
-        self.stores[worker].close()
-        self.stores[worker] = store.open(self.url)
-        assert self.stores[worker].held() is None
+        if recovers:
+            self._recover(worker)
 
     def _row(self, key: str) -> Delivery:
         return next(each for each in self.stores[0].deliveries() if each.key == key)
@@ -250,7 +262,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
 TestLedgerMachine = LedgerMachine.TestCase
 TestLedgerMachine.settings = settings(
-    max_examples=int(os.environ.get("REPURPOSE_LEDGER_EXAMPLES", "20")),  # a longer search is a larger number
+    max_examples=int(os.environ.get("REPURPOSE_LEDGER_EXAMPLES", "25")),  # a longer search is a larger number
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
