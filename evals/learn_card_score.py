@@ -197,11 +197,14 @@ def report(kind: str, rows: Sequence[Graded], odds: Sequence[float], shift: floa
 
 
 def balance(rows: Sequence[Graded], odds: Sequence[float]) -> float:
-    """What to add to the odds so that as many passages of posts pass as are worthy."""
-    inside = [i for i, row in enumerate(rows) if row.kind in ("posts", "more posts")]
-    worthy = sum(rows[i].card >= 2 for i in inside)
-    ranked = sorted((odds[i] for i in inside), reverse=True)
-    return -ranked[worthy - 1] if 0 < worthy <= len(ranked) else 0.0
+    """What to add to the odds so that as many passages of posts pass as are worthy; each set of posts has one voice."""
+    shifts = []
+    for kind in ("posts", "more posts"):
+        ranked = sorted((o for row, o in zip(rows, odds, strict=True) if row.kind == kind), reverse=True)
+        worthy = sum(row.card >= 2 for row in rows if row.kind == kind)
+        if 0 < worthy <= len(ranked):
+            shifts.append(-ranked[worthy - 1])
+    return sum(shifts) / len(shifts) if shifts else 0.0
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-BIAS: Final = -0.531
+BIAS: Final = -0.425
 WEIGHTS: Final[Mapping[str, float]] = {
     "I": -0.222,
     "answers_first": -0.241,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from repurpose.digest.score import score
-from repurpose.digest.traits import units
+from repurpose.digest.traits import core, units
 from repurpose.digest.turns import hosts, label_of, named, stretches
 from repurpose.model import Article, Quote, Span, Turn
 from repurpose.text.mend import printed, same, words_of
@@ -92,12 +92,13 @@ def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[
     spans = sentences(article.text, stretch.start, stretch.end, article.language)
     single = [_candidate(article, span, words) for span in spans]
     found = [candidate for candidate in single if candidate]
-    for first, opening in enumerate(single):
-        if not opening:
+    for first, span in enumerate(spans):
+        own = single[first]
+        if not own and not _short_claim(article.text[span.start : span.end]):
             continue
-        best = opening.score
+        best = own.score if own else 0.0
         for last in range(first + 1, min(first + _WINDOW, len(spans))):
-            longer = _candidate(article, Span(spans[first].start, spans[last].end), words)
+            longer = _candidate(article, Span(span.start, spans[last].end), words)
             if not longer:
                 break
             own = single[last]
@@ -117,6 +118,11 @@ def _candidate(article: Article, span: Span, words: frozenset[str]) -> _Candidat
         if same(text, raw)
         else None
     )
+
+
+def _short_claim(sentence: str) -> bool:
+    """Whether a sentence too short for a card may open one with the next: `樹不會騙人。` may, `是的。` may not."""
+    return 5 <= units(sentence) < _SHORTEST and core(sentence + "x") == sentence + "x"
 
 
 def _whole(passage: str) -> bool:
