@@ -179,5 +179,7 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     for entry in (reading.entry for reading in readings if reading.entry):
         known = before.get(names.get(entry.path, entry.path))
         after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
-    shingles = store.shingles(digest.VERSION) | {r.digest.sha256: r.digest.shingles for r in readings if r.digest}
+    shingles = store.shingles(digest.VERSION) | {
+        r.digest.sha256: r.digest.shingles for r in readings if r.digest
+    }
     return index.relate([after[path] for path in sorted(after)], shingles)

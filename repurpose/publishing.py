@@ -103,7 +103,7 @@ def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: 
         published=published,
         updated=max(published, (entry.updated or published).astimezone(zone)),
         language=entry.language,
-        summary=entry.lead or " ".join(passage.text for passage in understood.summary if understood),
+        summary=entry.lead or _summary(entry, understood),
         html=_body(newsroom, entry) if full else None,
         author=entry.author or newsroom.workspace.settings.site.author,
         categories=(*entry.categories, *entry.tags),
@@ -112,6 +112,11 @@ def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: 
         people=tuple(("guest", name) for name in entry.speakers[:3]),
         transcript=bool(understood and understood.turns),
     )
+
+
+def _summary(entry: Entry, understood: Digest | None) -> str:
+    between = " " if entry.language == "en" else ""
+    return between.join(passage.text for passage in understood.summary) if understood else ""
 
 
 def _body(newsroom: Newsroom, entry: Entry) -> str | None:

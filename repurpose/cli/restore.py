@@ -14,8 +14,7 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, source: Path) -> None:
     """Put the backup SOURCE in the ledger's place; what was there is kept beside it, and deliveries are held."""
-    from repurpose import daemon
-    from repurpose import store
+    from repurpose import daemon, store
 
     place = at_hand.workspace(ctx)
     with daemon.lock(place.private):  # a daemon would go on with what it knew before
