@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 _PROGRAM = Path(__file__).with_name("worker.py")
+#: What a Python may need to start at all; no other variable is passed on, least of all a secret.
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR")
 STOPPED = {
     -signal.SIGPROF: "was stopped for running too long",
     -signal.SIGALRM: "was stopped for running too long",
@@ -26,7 +29,8 @@ class Worker:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
-        environment = {"PYTHONPATH": ":".join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        environment |= {"PYTHONPATH": ":".join(filter(None, sys.path)), "PYTHONUTF8": "1"}
         self._process = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
             [sys.executable, "-P", str(_PROGRAM), *arguments],
             stdin=subprocess.PIPE,

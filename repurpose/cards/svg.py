@@ -22,8 +22,7 @@ def accessible(svg: str, alternative: str, language: str) -> str:
         box, width, height, rest = match.groups()
         return (
             f'<svg viewBox="{box}" width="{width}" height="{height}"{_UNUSED.sub("", rest)} role="img" '
-            f'aria-labelledby="alternative" xml:lang="{language}" lang="{language}">'
-            f'<title id="alternative">{said}</title>'
+            f'xml:lang="{language}"><title>{said}</title>'
         )
 
     return _OPENING.sub(opening, svg, count=1)

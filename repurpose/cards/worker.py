@@ -9,6 +9,7 @@ close. Nothing is read but the folder a request names, and nothing is written.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import re
@@ -96,7 +97,8 @@ def serve(fonts: typst.Fonts, seconds: float, asked: TextIO, answers: TextIO) ->
 def main(arguments: list[str]) -> None:
     """`seconds system_fonts font…`; answers go where standard output pointed, and nothing else can write there."""
     os.environ.update(dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

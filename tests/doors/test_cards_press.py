@@ -192,7 +192,8 @@ def test_the_svg_stands_alone_and_can_be_read_aloud(press: Press) -> None:
     title = root.find(f"{svg}title")
     assert title is not None
     assert title.text == HANT["alt"]
-    assert (root.get("role"), root.get("aria-labelledby")) == ("img", title.get("id"))
+    assert root.get("role") == "img"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hant"
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1200", "630", "0 0 1200 630")
     tags = {element.tag.removeprefix(svg) for element in root.iter()}
     assert tags <= {
