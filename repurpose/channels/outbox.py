@@ -7,6 +7,7 @@ folder synced. A second delivery of the same outputs writes the same bytes, so t
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
@@ -21,42 +22,41 @@ _BAD = frozenset("\\\x00")
 def write_file(path: Path, data: bytes) -> None:
     """Makes `path` hold exactly `data`, durably; missing folders are made. Raises `OSError`, and then nothing changed.
 
-    Two writers of the same bytes do not disturb each other: the file beside it is named after its bytes and is never
-    cut short. One left by a process that died is used up by the next attempt.
+    Writers of one path take turns: the file beside it is locked until it has its name. One that was left by a process
+    that died is taken over by the next.
     """
     _make_folder(path.parent)
-    mark = hashlib.sha256(os.fsencode(path.name) + b"\x00" + data).hexdigest()[:32]
-    beside = path.with_name(f".{mark}.part")
+    beside = path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:32]}.part")
+    file = _open_alone(beside)
     try:
-        _write_synced(beside, data)
-        beside.replace(path)
-    except FileNotFoundError:
-        if not _holds(path, data):  # else another writer of the same bytes was first to rename
-            raise
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    file = os.open(path, flags, 0o644)
-    try:
+        os.ftruncate(file, 0)
         view = memoryview(data)
         while view:
             view = view[os.write(file, view) :]
         os.fsync(file)
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
     finally:
         os.close(file)
+    _sync_folder(path.parent)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
+def _open_alone(path: Path) -> int:
+    """A descriptor of the file that has the name `path` now, locked until it is closed."""
+    while True:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file), path.lstat()):
+                    return file
+        except BaseException:
+            os.close(file)
+            raise
+        os.close(file)  # whoever had it renamed or removed it while we waited
 
 
 def _make_folder(folder: Path) -> None:
@@ -90,15 +90,14 @@ class Outbox:
 
     def send(self, draft: Draft, key: str) -> Receipt:  # noqa: ARG002 - the same bytes twice are the same file
         """Writes the outputs. Raises `ChannelError`: for good where a name is not allowed, else to be tried again."""
-        files = list(self._files(draft))
-        try:
-            for path, data in files:
+        for path, data in list(self._files(draft)):  # all names are judged before the first file is written
+            try:
                 write_file(path, data)
-        except OSError as error:
-            raise ChannelError(
-                f"The outbox cannot write {error.filename or self.out} ({error.strerror}): check the folder's rights "
-                "and the free space; it is tried again."
-            ) from error
+            except OSError as error:
+                raise ChannelError(
+                    f"The outbox cannot write {path} ({error.strerror}): check the folder's rights and the free space; "
+                    "it is tried again."
+                ) from error
         names = ", ".join(output.name for output in draft.outputs)
         return Receipt(
             draft.outputs[0].name if draft.outputs else None, f"wrote {names}" if names else "no files"
