@@ -27,7 +27,7 @@ class Renderer:
     """
 
     def __init__(self, folders: Sequence[Path], *, seconds: float = 5.0) -> None:
-        self._folders = tuple(Path(folder) for folder in folders)
+        self._folders = tuple(Path(folder).resolve() for folder in folders)
         self._environment = sandbox.environment(self._folders)
         self._guard = Guard(self._folders, seconds)
         self._lock = threading.Lock()
