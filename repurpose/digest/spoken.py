@@ -25,6 +25,7 @@ MOST: Final = 240  # of one transcript, the best of them
 WORTH_LISTING: Final = 0.3  # below this a sentence is small talk or hangs on the one before
 _SHORTEST, _LONGEST = 12.0, 120.0  # units, see `traits.units`
 _WINDOW: Final = 3  # consecutive sentences of one paragraph
+_OPENS_RUN: Final = 0.35  # a sentence below this hangs on the one before, and so does a run that it opens
 _GAIN: Final = (
     0.04  # how much better a run of sentences must be than the best sentence in it: short cards are read
 )
@@ -94,7 +95,7 @@ def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[
     found = [candidate for candidate in single if candidate]
     for first, span in enumerate(spans):
         own = single[first]
-        if not own and not _short_claim(article.text[span.start : span.end]):
+        if own.score < _OPENS_RUN if own else not _short_claim(article.text[span.start : span.end]):
             continue
         best = own.score if own else 0.0
         for last in range(first + 1, min(first + _WINDOW, len(spans))):

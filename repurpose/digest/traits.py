@@ -8,14 +8,14 @@ was learned from one helps the other. Every pattern's repetitions are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from repurpose.digest.card_words import INSIDE, NOT_POINTING, OPENINGS
 
 _STOPS = re.compile(r"[。！？!?…]+|\.(?=\s|\Z)")
 _OPENERS = re.compile(
-    r"(?:是的|對|对|嗯|呃|哦|喔|不是|不|好|沒錯|没错|其實|其实|老實說|老实说|坦白說|坦白说|坦白講|坦白讲|當然|当然|事實上|事实上|"
+    r"(?:是的|是啊|是呀|會的|会的|沒有|没有|可以|不會|不会|對啊|对啊|當然有|当然有|對|对|嗯|呃|哦|喔|不是|不|好|沒錯|没错|其實|其实|老實說|老实说|坦白說|坦白说|坦白講|坦白讲|當然|当然|事實上|事实上|"
     r"說實話|说实话|你知道|你看|[Yy]es|[Nn]o|[Yy]eah|[Ww]ell|[Oo]k|[Oo]kay|[Rr]ight|[Ss]ure|[Ll]ook|[Yy]ou know|I mean|[Aa]ctually|"
     r"[Hh]onestly|[Oo]f course)[，,、。！!\s]+"
 )
@@ -163,28 +163,36 @@ _BANDS: Final = (
 def _shape(text: str, bare: str) -> dict[str, float]:
     size = units(text)
     stops = _STOPS.findall(text)
-    quoted = sum(len(found[0]) for found in _QUOTED.finditer(text))
-    clauses = [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
-    opens = [clause[:2] if size > 0.6 * len(text) else clause[:8] for clause in clauses]
-    return {
-        next((name for most, name in _BANDS if size < most), "length_over_140"): 1.0,
-        "unended": 0.0 if _ENDED.search(text[-6:]) else 1.0,
-        "cut_short": 1.0 if _CUT.search(text[-4:]) else 0.0,
-        "ends_asking": 1.0 if _ASKING.search(text[-4:]) else 0.0,
-        "only_asks": 1.0 if stops and all("?" in s or "？" in s for s in stops) else 0.0,
-        "asks": min(text.count("?") + text.count("？"), 3) / 3,
-        "exclaims": 1.0 if "！" in text or "!" in text else 0.0,
+    band = next((name for most, name in _BANDS if size < most), "length_over_140")
+    chinese = 0.6 * len(text) < size < len(text)
+    seen = {
+        band: 1.0,
         "sentences": min(len(stops), 4) / 4,
-        "answers_first": 1.0 if len(bare) < len(text) else 0.0,
-        "quoted_share": min(1.0, quoted / max(1, len(text))),
+        "asks": min(text.count("?") + text.count("？"), 3) / 3,
         "dash_colon": min(text.count("—") + text.count("：") + text.count(": "), 2) / 2,
-        "digits": min(len(_DIGITS.findall(text)), 4) / 4,
-        "latin_words": min(len(_LATIN.findall(text)), 4) / 4 if size > 0.6 * len(text) else 0.0,
         "bracket": min(text.count("（") + text.count("("), 2) / 2,
-        "not_but": 1.0 if _NOT_BUT.search(text) else 0.0,
-        "even_halves": 1.0 if len(opens) > len(set(opens)) else 0.0,
-        "defines": 1.0 if size < 60 and _DEFINES.fullmatch(clauses[-1]) else 0.0,
-        "lists": 1.0 if text.count("、") > 1 or _ORDINAL.search(text) else 0.0,
+        "digits": min(len(_DIGITS.findall(text)), 4) / 4,
+        "latin_words": min(len(_LATIN.findall(text)), 4) / 4 if chinese else 0.0,
+        "quoted_share": sum(len(found[0]) for found in _QUOTED.finditer(text)) / max(1, len(text)),
+    }
+    return seen | {name: 1.0 for name, holds in _yes_or_no(text, bare, size, stops).items() if holds}
+
+
+def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[str, object]:
+    clauses = [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
+    opens = [clause[: 2 if size > 0.6 * len(text) else 8] for clause in clauses]
+    end = text[-6:]
+    return {
+        "unended": not _ENDED.search(end),
+        "cut_short": _CUT.search(end),
+        "ends_asking": _ASKING.search(end),
+        "only_asks": stops and all("?" in stop or "？" in stop for stop in stops),
+        "exclaims": "！" in text or "!" in text,
+        "answers_first": len(bare) < len(text),
+        "not_but": _NOT_BUT.search(text),
+        "even_halves": len(opens) > len(set(opens)),
+        "defines": size < 60 and _DEFINES.fullmatch(clauses[-1]),
+        "lists": text.count("、") > 1 or _ORDINAL.search(text),
     }
 
 
@@ -235,6 +243,7 @@ NAMES: Final[tuple[str, ...]] = tuple(
             *(set(INSIDE) - {"neutral"}),
             *(name for _, name in _BANDS),
             *_shape("x", "x"),
+            *_yes_or_no("x", "x", 1.0, ()),
             *_terse({"length_18_30": 1.0}),
         }
         | {"length_over_140", "points_early"}
