@@ -130,11 +130,11 @@ class LedgerMachine(RuleBasedStateMachine):
     def article_changes(self, worker: int, name: str) -> None:
         self.stores[worker].void([f"{name}.md"], "the article was edited", self.now)
 
-    def _claim(self, worker: int) -> tuple[Delivery, str] | None:
+    def _claim(self, worker: int, key: str | None = None) -> tuple[Delivery, str] | None:
         self.tokens += 1
         token = f"token {self.tokens}"
-        could = [each.key for each in self.stores[worker].ready(self.now)]
-        found = self.stores[worker].claim(self.now, LEASE, token)
+        could = [each.key for each in self.stores[worker].ready(self.now) if key in (None, each.key)]
+        found = self.stores[worker].claim(self.now, LEASE, token, key=key)
         assert (found is None) == (not could)
         if found is None:
             return None
@@ -167,7 +167,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if does == "is overtaken":
             self.now += LEASE
             self._recover(1 - worker)
-            other = self._claim(1 - worker)
+            other = self._claim(1 - worker, claimed[0].key)
             if other is not None:
                 self.sleepers.append(other)
 
