@@ -15,8 +15,8 @@ from typing import Final
 
 from repurpose.digest.score import score
 from repurpose.digest.traits import core, units
-from repurpose.digest.turns import hosts, label_of, named, stretches
-from repurpose.model import Article, Quote, Span, Turn
+from repurpose.digest.turns import guest, hosts, label_of, named, stretches
+from repurpose.model import Article, Person, Quote, Span, Turn
 from repurpose.text.mend import printed, same, words_of
 from repurpose.text.sentences import sentences
 
@@ -50,11 +50,12 @@ class _Candidate:
     score: float
 
 
-def spoken(article: Article, turns: Sequence[Turn]) -> tuple[Quote, ...]:
+def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = ()) -> tuple[Quote, ...]:
     """The best quotations of a transcript in the order of the file, none overlapping another; each its own utterance.
 
     `turns` are those of `digest.turns.turns(article)`. At most `PER_TURN` come from one turn and `MOST` in all. A label
-    without a name (`A`, `嘉賓`) gives a quotation without speaker. `utterance` counts from 0.
+    without a name (`A`, `嘉賓`) stands for the guest where the title names one of `people` and no other, and else
+    gives a quotation without speaker. `utterance` counts from 0.
     """
     asking = hosts(article, turns)
     words = words_of(article.text)
@@ -64,13 +65,19 @@ def spoken(article: Article, turns: Sequence[Turn]) -> tuple[Quote, ...]:
             found += [(best, turn) for best in _best(article, turn, words)]
     found.sort(key=lambda pair: (-pair[0].score, pair[0].start))
     kept = sorted(found[:MOST], key=lambda pair: pair[0].start)
-    return tuple(_quote(article, candidate, turn, n) for n, (candidate, turn) in enumerate(kept))
-
-
-def _quote(article: Article, candidate: _Candidate, turn: Turn, utterance: int) -> Quote:
-    label = label_of(article, turn)
-    speaker = turn.speaker if named(turn.speaker) else None
-    return Quote(candidate.text, candidate.start, candidate.end, speaker, label, utterance, candidate.score)
+    unnamed = guest(article, turns, people)
+    return tuple(
+        Quote(
+            best.text,
+            best.start,
+            best.end,
+            turn.speaker if named(turn.speaker) else unnamed,
+            label_of(article, turn),
+            utterance,
+            best.score,
+        )
+        for utterance, (best, turn) in enumerate(kept)
+    )
 
 
 def _best(article: Article, turn: Turn, words: frozenset[str]) -> list[_Candidate]:

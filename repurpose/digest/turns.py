@@ -17,13 +17,14 @@ from collections.abc import Iterable, Sequence
 from repurpose.digest import labels, naming
 from repurpose.digest.labels import Label
 from repurpose.digest.naming import Part
-from repurpose.model import PROSE, Article, Block, BlockKind, Span, Turn
+from repurpose.model import PROSE, Article, Block, BlockKind, Person, Span, Turn
 
 _SCANNED = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME, BlockKind.CAPTION}
 _SHORT_LINES = frozenset({BlockKind.HEADING, BlockKind.CHROME})
 _SENTENCE_END = re.compile(r"[。！？!?…．.][」』”’\"')）*_]{0,4}$")
 _QUESTION = re.compile(r"[?？]")
 _PERSON = re.compile(r"[我你您咱]|\b(?:I|we|you|my|your|our)\b", re.IGNORECASE)
+_CUT_TITLE = re.compile(r"[：:｜|，,？?「“—]")
 _LOOK = 1200  # characters of a turn that are looked at when judging whether labels stand before talk
 _CLOSING = re.compile(
     r"[*_\s（(【\[—–\-=·•]{0,6}(?:原视频|原影片|原視頻|原文|视频链接|影片連結|参考|參考|来源|來源|资料来源|本文|以上(?:就|是|为|為)|完\b|完[）)】\]]|全文完|"
@@ -52,7 +53,8 @@ def turns(article: Article) -> tuple[Turn, ...]:
     for label, following in zip(opening, [*opening[1:], None], strict=True):
         spoken = _prose(article, label, following)
         if spoken:
-            made.append(Turn(speakers[label.key], spoken[0].start, spoken[-1].end))
+            end = _closed(article.text, spoken[-1])
+            made.append(Turn(speakers[label.key], spoken[0].start, end))
     return tuple(made)
 
 
@@ -99,6 +101,31 @@ def hosts(article: Article, said: Sequence[Turn]) -> frozenset[str]:
 def named(speaker: str) -> bool:
     """Whether a turn's speaker is somebody's name, and not a part in the conversation (`Q`, `主持人`, `Guest`)."""
     return naming.part(naming.fold(speaker)) is None
+
+
+def guest(article: Article, said: Sequence[Turn], people: Sequence[Person]) -> str | None:
+    """Who answers under a label without a name (`A`, `答`): the one person whom the title names, else None.
+
+    Only where one such label answers, and where what stands before the first turn speaks of the same person.
+    """
+    answering = {t.speaker for t in said if naming.part(naming.fold(t.speaker)) is Part.GUEST}
+    if len(answering) != 1 or any(named(t.speaker) for t in said):
+        return None
+    before = article.text[article.body_start : said[0].start]
+    known = {p.name: p.surfaces for p in people if not (p.role and naming.states_host(p.role))}
+    head = _CUT_TITLE.split(article.title, maxsplit=1)[0]
+    known |= {
+        name: (name,)
+        for name in (head[-3:], head[-2:])
+        if naming.looks_like_name(name) and not name.isascii()
+    }
+    titled = {
+        name
+        for name, spelt in sorted(known.items())
+        if any(s in article.title and s in before for s in spelt)
+    }
+    longest = {name for name in titled if not any(name != other and name in other for other in titled)}
+    return longest.pop() if len(longest) == 1 else None
 
 
 # ---------------------------------------------------------------- which labels are speakers
@@ -250,6 +277,12 @@ def _closes(article: Article, block: Block) -> bool:
     return block.kind in PROSE and bool(
         _CLOSING.match(article.text, block.start, min(block.end, block.start + 60))
     )
+
+
+def _closed(text: str, last: Span) -> int:
+    """Where a turn's last paragraph ends without the `**` that closes emphasis opened before the label."""
+    lone = text.endswith("**", last.start, last.end) and text.count("**", last.start, last.end) % 2
+    return last.end - 2 if lone else last.end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

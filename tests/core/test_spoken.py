@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from repurpose.digest.spoken import MOST, PER_TURN, spoken
 from repurpose.digest.turns import turns
-from repurpose.model import CARD_WORTHY, Quote
+from repurpose.model import CARD_WORTHY, Person, Quote
 from repurpose.text.mend import same
 from tests.core.transcripts import (
     BOLD_ALONE,
@@ -71,6 +71,22 @@ def test_an_answer_without_a_name_has_no_speaker() -> None:
     assert found
     assert {q.speaker for q in found} == {None}
     assert all(q.evidence is not None for q in found)
+
+
+def test_an_answer_without_a_name_is_the_guest_whom_the_title_names() -> None:
+    text = "沈立是一名木匠，我們請他談談手藝。\n\n" + QUESTION_ANSWER.text
+    whole = article(text, title="專訪木匠沈立：慢是一種手藝")
+    assert {q.speaker for q in spoken(whole, turns(whole))} == {"沈立"}
+    person = Person("Maria Keller", ("Maria Keller", "Keller"))
+    other = Person("Ole Brandt", ("Ole Brandt",))
+    english = article("Maria Keller bakes.\n\n" + QUESTION_ANSWER.text, title="Maria Keller on bread")
+    assert {q.speaker for q in spoken(english, turns(english), (person, other))} == {"Maria Keller"}
+    both = article(
+        "Maria Keller and Ole Brandt bake.\n\n" + QUESTION_ANSWER.text, title="Maria Keller and Ole Brandt"
+    )
+    assert {q.speaker for q in spoken(both, turns(both), (person, other))} == {None}
+    untold = article(text, title="慢是一種手藝")
+    assert {q.speaker for q in spoken(untold, turns(untold))} == {None}
 
 
 def test_odd_spaces_and_bold_are_mended_in_what_is_printed_only() -> None:

@@ -85,6 +85,12 @@ def test_a_turn_goes_on_over_a_hard_line_break() -> None:
     assert SIMPLIFIED_Q.text[last.start : last.end] == "三千棵左右。\n但我从来不数，数了就会急。"
 
 
+def test_a_question_that_is_bold_as_a_whole_loses_its_closing_marks() -> None:
+    text = QUESTION_ANSWER.text.replace("問：你怎麼看地圖的未來？", "**問：你怎麼看地圖的未來？**")
+    first = turns(article(text))[0]
+    assert text[first.start : first.end] == "你怎麼看地圖的未來？"
+
+
 def test_a_label_inside_a_sentence_opens_nothing() -> None:
     text = QUESTION_ANSWER.text.replace("需要。機器", "需要。他只回一句：問：機器")
     assert len(turns(article(text))) == len(QUESTION_ANSWER.turns)
