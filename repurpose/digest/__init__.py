@@ -31,7 +31,7 @@ def digest(article: Article) -> Digest:
         language=article.language,
         summary=(),
         key_points=(),
-        quotes=spoken(article, said) if said else narrated(article, cast),
+        quotes=spoken(article, said, cast.persons()) if said else narrated(article, cast),
         turns=said,
         people=cast.persons(),
         keywords=likeness.keywords(article),
