@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from repurpose.compose import Context, Material, identified, listen, provenance, sentence_source, wording
-from repurpose.compose.columns import columns
 from repurpose.compose.letter import problems, sender, unsubscribe
 from repurpose.compose.quoting import Said, Utterance, best
 from repurpose.jobs import Make
 from repurpose.model import Draft, Entry, Language, Part, Slot, Source
 from repurpose.text import mend
+from repurpose.text.columns import columns
 from repurpose.text.scripts import fold
 from repurpose.text.sentences import sentences
 

@@ -15,8 +15,8 @@ import jinja2
 from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from repurpose.compose import columns
 from repurpose.errors import TemplateError
+from repurpose.text import columns
 
 ESCAPED = frozenset((".html", ".htm", ".xml", ".xhtml", ".svg"))
 SUFFIX = ".j2"

@@ -12,11 +12,11 @@ import pytest
 
 from repurpose import html, mail
 from repurpose.compose import Material, newsletter, summary
-from repurpose.compose.columns import columns
 from repurpose.compose.letter import letter
 from repurpose.jobs import Make
 from repurpose.model import Draft
 from repurpose.render import Renderer
+from repurpose.text.columns import columns
 from tests.core.letter_samples import article, context, kelp, lighthouse, material, quote, salt, tide
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_units
 
-from repurpose.compose.columns import columns, units, wrap
+from repurpose.text.columns import columns, units, wrap
 
 
 @pytest.mark.parametrize(
