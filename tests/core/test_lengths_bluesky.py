@@ -121,8 +121,8 @@ def test_mentions_and_links(text: str, facets: list[tuple[str, str]]) -> None:
         ("no match (\\u20e2tag): #\u20e2tag", [], []),
         ("match full width number sign (tag): ＃#️⃣tag", ["#️⃣tag"], [(36, 49)]),
         ("no match 1?: #1?", [], []),
-        ("#" + "👍🏽" * 64, ["👍🏽" * 64], [(0, 1 + 8 * 64)]),
-        ("#" + "👍🏽" * 65, [], []),
+        ("#" + "👍🏽" * 16, ["👍🏽" * 16], [(0, 1 + 8 * 16)]),
+        ("#" + "👍🏽" * 17, [], []),
         (
             "$aapl ($Brk) $GOOGLE 日$TSLA $1a $a, $b’s",
             ["$AAPL", "$BRK", "$A", "$B"],

@@ -54,6 +54,8 @@ POEM = "故人西辞黄鹤楼，烟花三月下扬州。" * 10
         ("©\ufe0f", 2, True),
         ("☺\ufe0e", 4, True),
         ("🇹🇼🇯🇵", 4, True),
+        ("😀\ufe0f", 4, True),  # shown as an emoji anyway
+        ("❤\ufe0f", 2, True),
         ("🇦🇦", 4, True),  # no region: two letters
         ("❤️‍🔥🏳️‍🌈👩🏽‍❤️‍💋‍👨🏿", 6, True),
         ("👩\u200d🎤", 2, True),
@@ -211,6 +213,8 @@ def test_general_punctuation_weighs_one() -> None:
         ("john.doe.gov@mail.com", []),
         ("john.doe.jp@mail.com", []),
         ("domain.com-and-no-space", []),
+        ("☺example.com”.jp/ü 見", ["example.com/ü"]),
+        ("https://ｂ&]#tag😀.letter.example.org/一", ["letter.example.org/"]),
         ("test http://xn--ls8h.XN--ls8h.la/", ["http://xn--ls8h.XN--ls8h.la/"]),
         (
             "http://www.foo.com?referer=https://t.co/abcde http://t.co/xyzzy",
@@ -252,6 +256,7 @@ def facets(text: str, kind: str) -> list[tuple[str, str]]:
         ("rT@username rt:@mention Rt @test", ["username", "mention", "test"]),
         ("f!@kn f@@kn f#@kn f$@kn f%@kn f&@kn f*@kn", []),
         ("＠username", ["username"]),
+        ("＠RT@user.test", []),  # what was refused is used up
     ],
 )
 def test_mentions(text: str, names: list[str]) -> None:
@@ -283,6 +288,7 @@ def test_mentions(text: str, names: list[str]) -> None:
         ("#_ #1_2 #122 #〃", []),
         ("#\U00020021 #A\U000104a0", ["\U00020021", "A\U000104a0"]),
         ("#a#b &#c", []),
+        ("#標籤\ufe0f#標籤", []),
     ],
 )
 def test_hashtags(text: str, tags: list[str]) -> None:

@@ -27,7 +27,8 @@ MAX_ADDRESS = 4096  # UTF-16 units, the scheme and the domain in ASCII included
 MAX_LABEL = 63  # octets (RFC 1035, section 2.3.4)
 
 _RUN = re.compile(rf"[^{_NO_DOMAIN}]+")
-_FIRST = re.compile(rf"(?<![A-Za-z0-9@＠$#＃{INVALID}])[^._\-]")
+# In UTF-16 half of a character beyond U+FFFF stands before the other half, so a domain may always begin with one.
+_FIRST = re.compile(rf"(?<![A-Za-z0-9@＠$#＃{INVALID}])[^._\-]|[\U00010000-\U0010ffff]")
 _BOUNDARY = re.compile(rf"[^A-Za-z0-9@＠$#＃{INVALID}]")
 _ASCII_TLD = re.compile(r"([xX][nN]--[-0-9A-Za-z]+)|([A-Za-z]++)")
 _AFTER_TLD = re.compile(r"(?![0-9a-zA-Z@+\-])")
@@ -190,7 +191,8 @@ class _Run:
             start = max(start, self.text.rfind("_", start, stop) + 1)
         if cursor == start == 0 and self.text[0] not in "-_" and not _FIRST.match(self.text, 1, stop):
             return 0
-        begin = _FIRST.search(self.text, max(start, cursor + 1), stop)
+        free = cursor if self.text[cursor] > "\uffff" else cursor + 1
+        begin = _FIRST.search(self.text, max(start, free), stop)
         return begin.start() if begin else None
 
 

@@ -11,12 +11,13 @@ import re
 import regex  # type: ignore[import-untyped]
 
 from repurpose.text.graphemes import graphemes
+from repurpose.text.lengths.addresses import utf16
 from repurpose.text.lengths.counts import Count, Found, in_order, octets
 from repurpose.text.lengths.tlds import DELEGATED
 
 LIMIT = 300  # graphemes (app.bsky.feed.post, text.maxGraphemes)
 BYTES = 3000  # UTF-8 (text.maxLength)
-TAG = 64  # graphemes of a tag without its sign (app.bsky.richtext.facet#tag, maxGraphemes)
+TAG = 64  # UTF-16 units of a tag without its sign: what `detectFacets` asks, stricter than the lexicon's graphemes
 
 _SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _INVISIBLE = r"\xad\u2060\u200a-\u200d\u20e2"
@@ -71,7 +72,7 @@ def _tags(text: str) -> list[Found]:
     ]
     for match in _TAG.finditer(text):
         tag = _PUNCTUATION.sub("", match[1]) if _WORD.search(match[1]) else ""
-        if tag and (len(tag) <= TAG or len(graphemes(tag)) <= TAG):
+        if 0 < utf16(tag) <= TAG:
             found.append((match.start(), match.start() + 1 + len(tag), "tag", tag))
     return found
 

@@ -16,9 +16,8 @@ _CHILD = "[👦👧🧒]"
 _OBJECT = "(?:[🌾🍳🍼🎄🎓🎤🎨🏫🏭💻💼🔧🔬🚀🚒🦯🦰🦱🦲🦳🦼🦽🩰]|[⚕⚖✈]\ufe0f?)"
 _AHEAD = "(?:\u200d➡\ufe0f?)?"
 _GENDER = "(?:\u200d[♀♂]\ufe0f?)"
-_ACTIVE = (
-    "[👮👯👰👱👳👷💁💂💆💇🏃🏄🏊🚣🚴🚵🚶🙅🙆🙇🙋🙍🙎🤦🤵🤷🤸🤹🤼🤽🤾🦸🦹🧍🧎🧏🧔🧖🧗🧘🧙🧚🧛🧜🧝🧞🧟⛹🏋🏌🕵]"
-)
+_ACTIVE = "[👮👯👰👱👳👷💁💂💆💇🏃🏄🏊🚣🚴🚵🚶🙅🙆🙇🙋🙍🙎🤦🤵🤷🤸🤹🤼🤽🤾🦸🦹🧍🧎🧏🧔🧖🧗🧘🧙🧚🧛🧜🧝🧞🧟]"
+_PICTURED = "[⛹🏋🏌🕵]"  # text by default, so U+FE0F may follow
 _REGIONS = (
     "A[CDEFGILMOQRSTUWXZ] B[ABDEFGHIJLMNOQRSTVWYZ] C[ACDFGHIKLMNOPQRUVWXYZ] D[EGJKMOZ] E[ACEGHRSTU] F[IJKMOR] "
     "G[ABDEFGHILMNPQRSTUWY] H[KMNRTU] I[CDELMNOQRST] J[EMOP] K[EGHIMNPRWYZ] L[ABCIKRSTUVY] "
@@ -34,22 +33,21 @@ _FAMILY = (
 )
 _COUPLE = f"{_ADULT}{_TONE}?{_ZWJ}(?:❤{_VS}{_ZWJ}(?:💋{_ZWJ})?|🤝{_ZWJ}){_ADULT}{_TONE}?"
 _PERSON = f"{_ADULT}{_TONE}?{_ZWJ}{_OBJECT}{_AHEAD}"
-_DOING = f"{_ACTIVE}(?:{_TONE}|{_VS})(?:{_GENDER}{_AHEAD}|\u200d➡\ufe0f?)"
+_DOING = f"(?:{_ACTIVE}{_TONE}?|{_PICTURED}(?:{_TONE}|{_VS}))(?:{_GENDER}{_AHEAD}|\u200d➡\ufe0f?)"
 _JOINED = "|".join(
-    first + _VS + _ZWJ + second + _VS
-    for first, second in (
-        ("🏳", "[🌈⚧]"), ("🏴", "☠"), ("🐕", "🦺"), ("🐈", "⬛"), ("🐦", "[⬛🔥]"), ("🐻", "❄"), ("👁", "🗨"),
-        ("😮", "💨"), ("😵", "💫"), ("😶", "🌫"), ("❤", "[🔥🩹]"), ("🍋", "🟩"), ("🍄", "🟫"), ("⛓", "💥"),
-        ("🙂", "[↔↕]"),
+    sequence.replace("+", _ZWJ).replace("~", _VS)
+    for sequence in (
+        *("🏳~+🌈", "🏳~+⚧~", "🏴+☠~", "🐕+🦺", "🐈+⬛", "🐦+[⬛🔥]", "🐻+❄~", "👁~+🗨~", "😮+💨", "😵+💫"),
+        *("😶+🌫~", "❤~+[🔥🩹]", "🍋+🟩", "🍄+🟫", "⛓~+💥", "🙂+[↔↕]~"),
     )
-)  # fmt: skip
+)
 _HANDS = f"🫱{_TONE}{_ZWJ}🫲{_TONE}"
 _TAGGED = "🏴\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f"
 _KEYCAP = "[#*0-9]\ufe0f?\u20e3"
 _TYPED = "[©®]\ufe0f"  # text by default: an emoji only where U+FE0F says so
-_TONED = rf"\p{{Emoji_Modifier_Base}}(?:{_TONE}|\ufe0f|(?!\ufe0e))"
-_SINGLE = r"[\p{Emoji}--[#*0-9©®\U0001F1E6-\U0001F1FF]](?:\ufe0f|(?!\ufe0e))"
-_LETTER = "[\U0001f1e6-\U0001f1ff]"
+_TONED = rf"\p{{Emoji_Modifier_Base}}{_TONE}"
+_SHOWN = r"\p{Emoji_Presentation}"
+_TEXT = r"[\p{Emoji}--\p{Emoji_Presentation}--[#*0-9©®]](?:\ufe0f|(?!\ufe0e))"
 
 SEQUENCE = regex.compile(
     "|".join(
@@ -65,8 +63,8 @@ SEQUENCE = regex.compile(
             _KEYCAP,
             _TYPED,
             _TONED,
-            _SINGLE,
-            _LETTER,
+            _SHOWN,
+            _TEXT,
         ]
     ),
     regex.VERSION1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import regex  # type: ignore[import-untyped]
 
@@ -28,16 +29,19 @@ _DIALECT = Dialect(
     bare=True,
 )
 
-_TAG_CHAR = r"\p{L}\p{M}\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
+_SIGNS = (
+    r"\p{Nd}_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
+)
 _TAG = regex.compile(
-    rf"(?:(?<![{_TAG_CHAR}&])|(?<=[\ufe0e\ufe0f]))[#＃](?!\ufe0f|\u20e3)([{_TAG_CHAR}]++)(?![#＃]|://)"
+    rf"(?:\A|[\ufe0e\ufe0f]|[^\p{{L}}\p{{M}}{_SIGNS}&])"
+    rf"(?P<tag>[#＃](?!\ufe0f|\u20e3)(?=[{_SIGNS}]*+[\p{{L}}\p{{M}}])[\p{{L}}\p{{M}}{_SIGNS}]++)"
 )
-_TAG_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_NO_TAG = re.compile(r"[#＃]|://")  # after it
 _MENTION = re.compile(
-    r"(?:(?<![A-Za-z0-9_!#$%&*@＠])|(?<![A-Za-z0-9_+~.\-])(?:RT|rt|Rt|rT):?)"
-    r"[@＠]([A-Za-z0-9_]{1,20}+)(?:/[A-Za-z][A-Za-z0-9_\-]{0,24}+)?+"
-    rf"(?![@＠{ACCENTED}]|://)"
+    r"(?:\A|[^A-Za-z0-9_!#$%&*@＠]|(?:\A|[^A-Za-z0-9_+~.\-])(?:RT|rt|Rt|rT):?)"
+    r"(?P<at>[@＠](?P<name>[A-Za-z0-9_]{1,20})(?:/[A-Za-z][A-Za-z0-9_\-]{0,24})?)"
 )
+_NO_MENTION = re.compile(rf"[@＠{ACCENTED}]|://")  # after it
 
 
 def count(text: str, limit: int = LIMIT) -> Count:
@@ -54,7 +58,7 @@ def weight(text: str, links: list[Address]) -> int:
     total, at = 0, 0
     for link in links:
         total += _plain(text[at : link.start]) + URL
-        at = link.end
+        at = link.start + len(link.url)
     return total + _plain(text[at:])
 
 
@@ -69,6 +73,11 @@ def _plain(text: str) -> int:
 def _facets(text: str, links: list[Address]) -> tuple[Facet, ...]:
     """Links, mentions and hashtags in order; of two that overlap the one that begins first (twitter-text's rule)."""
     found: list[Found] = [(link.start, link.end, "link", link.url) for link in links]
-    found += [(m.start(1) - 1, m.end(), "mention", m[1]) for m in _MENTION.finditer(text)]
-    found += [(m.start(), m.end(), "tag", m[1]) for m in _TAG.finditer(text) if _TAG_LETTER.search(m[1])]
+    found += [(*m.span("at"), "mention", m["name"]) for m in _followed(_MENTION, _NO_MENTION, text)]
+    found += [(*m.span("tag"), "tag", m["tag"][1:]) for m in _followed(_TAG, _NO_TAG, text)]
     return in_order(text, found)
+
+
+def _followed(pattern: re.Pattern[str], refused: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that are not followed by what `refused` matches. One that is still uses up its text."""
+    return (match for match in pattern.finditer(text) if not refused.match(text, match.end()))
