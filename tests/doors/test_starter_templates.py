@@ -227,3 +227,33 @@ def test_the_summary_as_markdown() -> None:
     ):
         assert one.article.text[int(start) : int(end)] in page, number
     assert html.to_html(page, None).count("<sup>") == 4
+
+
+DOCUMENT = TEMPLATES.parent / "docs" / "templates.md"
+
+
+def names(view: object) -> set[str]:
+    """Every key of a view, those of the labels left out."""
+    if isinstance(view, dict):
+        return {str(key) for key in view} | {
+            n for key, value in view.items() if key != "labels" for n in names(value)
+        }
+    return {n for item in view for n in names(item)} if isinstance(view, list) else set()
+
+
+def test_the_page_of_documentation_names_every_variable() -> None:
+    prose = re.sub(r"```.*?```", "", DOCUMENT.read_text(encoding="utf-8"), flags=re.DOTALL)
+    written = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", prose))))
+    said = summary.compose(tide(), context(Make(kind="summary")))
+    for view in (whole().view, said.view, {"labels": None, **dict.fromkeys(said.view["labels"])}):
+        assert names(dict(view)) - written == set()
+
+
+def test_the_short_letter_of_the_documentation_renders(tmp_path: Path) -> None:
+    samples = re.findall(r"```jinja\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    for number, sample in enumerate(samples):
+        (tmp_path / f"{number}.html.j2").write_text(sample, encoding="utf-8")
+    renderer = Renderer([tmp_path])
+    assert "我們是在跟洋流談條件" in renderer.text("0.html.j2", whole().view)
+    thread = {"posts": [{"text": "一", "number": None, "role": "whole"}], "count": 1}
+    assert renderer.text("1.html.j2", thread) == "[1/1]\n一\n\n"
