@@ -101,6 +101,15 @@ def test_a_card_is_one_page_of_the_size_asked_for(tmp_path: Path) -> None:
     assert "changes the page's size" in fault(tmp_path, wider, CardError)
 
 
+@pytest.mark.parametrize(
+    "place", ["dx: 400pt", "dx: -20pt", "dy: 300pt", "bottom + right, dx: 100pt", "top + left, dy: -9pt"]
+)
+def test_words_that_the_edge_would_cut_are_refused(tmp_path: Path, place: str) -> None:
+    design = PLAIN.replace("#fit(card.quote)", f"#place({place}, fit(card.quote, width: 300pt))")
+    with Press([folder(tmp_path, mine=design)]) as press:
+        assert press.render("mine", VIEW, 600, 315).overflow
+
+
 def test_a_design_without_end_is_stopped_and_the_press_goes_on(tmp_path: Path) -> None:
     endless = PLAIN + "#for i in range(90000) { for j in range(90000) { let x = i * j } }\n"
     greedy = PLAIN + "#let a = range(1000)\n#for i in range(60) { a = a + a }\n"
