@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from repurpose.digest.roles import guest, hosts, named
 from repurpose.digest.score import score
 from repurpose.digest.traits import core, units
-from repurpose.digest.turns import guest, hosts, label_of, named, stretches
+from repurpose.digest.turns import label_of, stretches
 from repurpose.model import Article, Person, Quote, Span, Turn
 from repurpose.text.mend import printed, same, words_of
 from repurpose.text.sentences import sentences

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from repurpose.digest.labels import in_block, on_line
 from repurpose.digest.naming import fold, looks_like_name
-from repurpose.digest.turns import hosts, label_of, stretches, turns
+from repurpose.digest.roles import hosts
+from repurpose.digest.turns import label_of, stretches, turns
 from repurpose.model import Turn
 from tests.core.transcripts import (
     BOLD_ALONE,
@@ -83,6 +84,29 @@ def test_what_closes_the_page_is_no_part_of_the_last_turn() -> None:
 def test_a_turn_goes_on_over_a_hard_line_break() -> None:
     last = turns(article(SIMPLIFIED_Q.text))[-1]
     assert SIMPLIFIED_Q.text[last.start : last.end] == "三千棵左右。\n但我从来不数，数了就会急。"
+
+
+def test_a_list_of_who_takes_part_is_no_turn() -> None:
+    listed = "**Host:** Nora Feld\n\n**Guest:** Ivo Marsh, boat builder\n\n"
+    assert [t.speaker for t in turns(article(listed + ENGLISH_BOLD.text))] == [
+        who for who, _ in ENGLISH_BOLD.turns
+    ]
+    chinese = "主持人：方亭\n\n嘉賓：周以安、伊娃·諾瓦克\n\n" + TRADITIONAL_HOST.text
+    assert [t.speaker for t in turns(article(chinese))] == [who for who, _ in TRADITIONAL_HOST.turns]
+
+
+def test_a_bold_term_inside_an_answer_opens_no_turn() -> None:
+    term = "\n\n**Cold Start:** I mean the days when you have no wood at all. What do we do?\n\n![A workshop]"
+    whole = article(ENGLISH_BOLD.text.replace("\n\n![A workshop]", term))
+    found = turns(whole)
+    assert [t.speaker for t in found] == [who for who, _ in ENGLISH_BOLD.turns]
+    assert "Cold Start" in whole.text[found[1].start : found[1].end]
+
+
+def test_somebody_introduced_speaks_once() -> None:
+    asked = "**Nora Feld:** Rosa Ibarra has been here from the start. Does it float, Rosa?\n\n**Rosa Ibarra:** Of course.\n\n"
+    found = turns(article(ENGLISH_BOLD.text.replace("### The first hull\n\n", asked)))
+    assert "Rosa Ibarra" in [t.speaker for t in found]
 
 
 def test_a_question_that_is_bold_as_a_whole_loses_its_closing_marks() -> None:
