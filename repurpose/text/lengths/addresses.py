@@ -83,7 +83,7 @@ def _in_run(text: str, start: int, end: int, cursor: int, dialect: Dialect, foun
     if scheme is not None and (stop := run.domain_end(0, start)) is not None:
         cursor = _with_scheme(text, scheme, start, stop, dialect, found)
     while cursor < end and (domain := run.first_domain(cursor)) is not None:
-        cursor = _without_scheme(text, *domain, dialect, found)
+        cursor = _without_scheme(text, cursor, *domain, dialect, found)
     return cursor
 
 
@@ -116,10 +116,12 @@ def _with_scheme(
     return end
 
 
-def _without_scheme(text: str, start: int, stop: int, dialect: Dialect, found: list[Address]) -> int:
+def _without_scheme(
+    text: str, cursor: int, start: int, stop: int, dialect: Dialect, found: list[Address]
+) -> int:
     tail = dialect.tail.match(text, stop)
     end = tail.end() if tail else stop
-    glued = start > 0 and text[start - 1] in "-_./"
+    glued = start > cursor and text[start - 1] in "-_./"
     if not dialect.bare or glued or not is_acceptable(text[start:end], text[start:stop], "https://"):
         return end
     hosts = list(_bare_hosts(text, start, stop))

@@ -16,6 +16,7 @@ URL = "x" * 23  # what stands for every address
 MAX_HOST = 253  # characters of the host of a mention (RFC 1035)
 
 _WHITE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANK = re.compile(rf"[{_WHITE}]*")
 _GENERAL = rf"[^{_WHITE}<>()?]"
 _PARENS = rf"\((?:{_GENERAL}++\)|{_GENERAL}*+\({_GENERAL}++\){_GENERAL}*+\))"
 _ENDING = rf"(?:[^{_WHITE}()?!*\"'「」<>;:=,.$%\[\]~&|@]|{_PARENS})"
@@ -70,7 +71,7 @@ def _tags(text: str) -> list[Found]:
 
 def _countable(text: str, found: list[Found]) -> str:
     """`text` with what Mastodon links replaced by what it counts instead; white space alone counts nothing."""
-    if not text.strip():
+    if _BLANK.fullmatch(text):
         return ""
     pieces, at = [], 0
     for start, end, kind, value in sorted(found, key=lambda one: one[:2]):
