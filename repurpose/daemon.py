@@ -16,21 +16,21 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from repurpose import pipeline, schedule
-from repurpose.errors import Busy, RepurposeError
+from repurpose.errors import Busy, RepurposeError, WorkspaceError
 from repurpose.gathering import gather
 from repurpose.jobs import Job
 from repurpose.model import Slot
-from repurpose.newsroom import Newsroom
+from repurpose.newsroom import HEARTBEAT, Newsroom
 from repurpose.publishing import publish
 from repurpose.workspace import zone_of
 
-HEARTBEAT = "daemon"  # the small fact in which the daemon says that it lives
 STOP_SECONDS = 4.0  # of the five that a stop may take
 _LOOK_EVERY = dt.timedelta(minutes=10)  # how often the folders are looked at when no job is due
 
@@ -41,9 +41,15 @@ Clock = Callable[[], dt.datetime]
 @contextlib.contextmanager
 def lock(private: Path) -> Iterator[None]:
     """Hold the workspace's daemon lock. Raises `Busy` that names the process which has it; a dead one has none."""
-    private.mkdir(parents=True, exist_ok=True)
     path = private / "daemon.lock"
-    with path.open("a+", encoding="utf-8") as file:
+    try:
+        private.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise WorkspaceError(
+            f"The lock {path} cannot be made ({error.strerror}): check the rights of the folder."
+        ) from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -61,31 +67,48 @@ def lock(private: Path) -> Iterator[None]:
 
 @dataclasses.dataclass
 class Bell:
-    """What happens each time the bell rings. `clock` gives the present as an aware time."""
+    """What happens each time the bell rings. `clock` gives the present as an aware time; `timer` counts seconds that
+    no step of the clock disturbs."""
 
     newsroom: Newsroom
     clock: Clock
     stopping: threading.Event
+    timer: Callable[[], float] = time.monotonic
     looked: dt.datetime | None = None
+    held: str | None = None
+    busy: dt.timedelta = dt.timedelta()  # how long the last ring took
 
     def ring(self) -> int:
-        """Do all that is due; how many jobs failed. A job that fails is tried again at the next ring."""
-        now = self.clock()
+        """Do all that is due; how much of it failed. A job that fails is tried again at the next ring."""
+        began = self.timer()
+        try:
+            return self._ring(self.clock())
+        finally:
+            self.busy = dt.timedelta(seconds=self.timer() - began)
+
+    def _ring(self, now: dt.datetime) -> int:
         beat(self.newsroom, now, "ready")
         failed = 0
         for name, job in self.newsroom.workspace.jobs().items():
             if self.stopping.is_set():
                 break
-            try:
-                if isinstance(job, RepurposeError):
-                    raise job
-                self._job(job, now)
-            except RepurposeError as error:
+            if isinstance(job, RepurposeError):
+                _log_failed(job, job=name)
                 failed += 1
-                log.error("action=failed job=%s reason=%s", name, error)
+            else:
+                failed += self._tried(lambda job=job: self._job(job, now), job=name)  # type: ignore[misc]
         if not self.stopping.is_set():
-            self._deliver(now)
+            failed += self._tried(lambda: self._deliver(now))
         return failed
+
+    def _tried(self, what: Callable[[], None], **where: str) -> int:
+        """0 where it went well, else 1: nothing that one job runs into stops the others, or the daemon."""
+        try:
+            what()
+        except Exception as error:  # noqa: BLE001  the daemon outlives any fault; the log names it
+            _log_failed(error, **where)
+            return 1
+        return 0
 
     def _job(self, job: Job, now: dt.datetime) -> None:
         if job.schedule is None:
@@ -93,7 +116,7 @@ class Bell:
         zone = zone_of(job, self.newsroom.workspace.settings)
         store, key = self.newsroom.store, f"decided:{job.name}"
         since, wall = store.meta(key), schedule.label(now, zone)
-        owed = schedule.due(job, store.labels(job.name), now, since, zone)
+        owed = schedule.due(job, store.labels(job.name), now, since, zone, self.busy)
         for label, reason in owed.skipped:
             if store.skip(Slot(job.name, label), reason, now):
                 log.info("action=skipped job=%s slot=%s reason=%s", job.name, label, reason)
@@ -102,8 +125,10 @@ class Bell:
         for label in owed.run:
             if self.stopping.is_set():
                 return  # what is left is still owed at the next start
-            ran = pipeline.draft(self.newsroom, job, Slot(job.name, label), now)
-            _log_run(ran)
+            try:
+                _log_run(pipeline.draft(self.newsroom, job, Slot(job.name, label), now))
+            except RepurposeError as error:
+                raise _InSlot(label) from error
         if since is None or wall > since:
             store.set_meta(key, wall)
 
@@ -114,18 +139,38 @@ class Bell:
             log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
 
     def _deliver(self, now: dt.datetime) -> None:
-        try:
-            if self.looked is None or abs(now - self.looked) >= _LOOK_EVERY:
-                self._look(now)
-            for one in pipeline.deliver(self.newsroom, now):
-                log.info(
-                    "action=%s job=%s slot=%s draft=%s delivery=%s",
-                    *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
-                )
-            for path in publish(self.newsroom, now):
-                log.info("action=published file=%s", path.name)
-        except (RepurposeError, OSError) as error:
-            log.error("action=failed reason=%s", error)
+        looks = self.looked is None or abs(now - self.looked) >= _LOOK_EVERY
+        if looks:
+            self._look(now)
+        self._say_held()
+        for one in pipeline.deliver(self.newsroom, now):
+            log.info(
+                "action=%s job=%s slot=%s draft=%s delivery=%s",
+                *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
+            )
+        for name in pipeline.restore_outputs(self.newsroom) if looks else ():
+            log.info("action=put-back file=%s", name)
+        for path in publish(self.newsroom, now):
+            log.info("action=published file=%s", path.name)
+
+    def _say_held(self) -> None:
+        held = self.newsroom.store.held()
+        if held != self.held:
+            log.warning("action=%s reason=%s", "held" if held else "resumed", held or "a person said so")
+        self.held = held
+
+
+class _InSlot(Exception):
+    """What failed while a slot was made; its cause is the fault."""
+
+
+def _log_failed(error: BaseException, **where: str) -> None:
+    """One line: which job and slot, and the reason in a sentence."""
+    if isinstance(error, _InSlot) and error.__cause__ is not None:
+        where, error = {**where, "slot": str(error)}, error.__cause__
+    known = isinstance(error, RepurposeError | OSError)
+    said = str(error) if known else f"unexpected {type(error).__name__}: {error}"
+    log.error("action=failed %sreason=%s", "".join(f"{key}={value} " for key, value in where.items()), said)
 
 
 def run(newsroom: Newsroom, clock: Clock, *, once: bool = False) -> int:
@@ -136,18 +181,17 @@ def run(newsroom: Newsroom, clock: Clock, *, once: bool = False) -> int:
         if once:
             failed = bell.ring()
             beat(newsroom, clock(), "stopped")
-            return 1 if failed else 0
+            return 1 if failed or bell.held else 0
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
         _toll(bell, stopping)
-        beat(newsroom, clock(), "stopped")
         log.info("action=stopped")
     return 0
 
 
 def _toll(bell: Bell, stopping: threading.Event) -> None:
     scheduler = BackgroundScheduler(timezone=dt.UTC)
-    scheduler.add_job(
+    rings = scheduler.add_job(
         _guarded(bell),
         "cron",
         second=0,
@@ -159,10 +203,15 @@ def _toll(bell: Bell, stopping: threading.Event) -> None:
     scheduler.start()
     log.info("action=ready workspace=%s", bell.newsroom.workspace.root)
     _notify("READY=1")
+    before = time.time()
     while not stopping.wait(1.0):
-        pass
+        if (
+            time.time() < before - 1.0
+        ):  # the clock was set back: the scheduler would wait until it is what it was
+            rings.modify(next_run_time=dt.datetime.now(dt.UTC))
+        before = time.time()
     _notify("STOPPING=1")
-    quiet = threading.Thread(target=scheduler.shutdown, daemon=True)
+    quiet = threading.Thread(target=_close, args=(scheduler, bell), daemon=True)
     quiet.start()
     quiet.join(STOP_SECONDS)
     if quiet.is_alive():
@@ -172,14 +221,22 @@ def _toll(bell: Bell, stopping: threading.Event) -> None:
         os._exit(0)
 
 
+def _close(scheduler: BackgroundScheduler, bell: Bell) -> None:
+    scheduler.shutdown()
+    try:
+        beat(bell.newsroom, bell.clock(), "stopped")
+    except RepurposeError as error:
+        _log_failed(error)
+
+
 def _guarded(bell: Bell) -> Callable[[], None]:
-    """A ring that never ends the bell: a fault of ours is logged, and the next minute comes."""
+    """A ring that never ends the bell: where the ledger itself fails it is logged, and the next minute comes."""
 
     def ring() -> None:
         try:
             bell.ring()
         except Exception as error:  # noqa: BLE001  the daemon outlives any fault; the log names it
-            log.error("action=failed reason=unexpected %s: %s", type(error).__name__, error)
+            _log_failed(error)
 
     return ring
 

@@ -57,6 +57,10 @@ class MailError(UsageError):
     """A letter cannot be written as a mail: an address or id in the settings is not one."""
 
 
+class OutputError(RepurposeError):
+    """A file under `out/` cannot be written. What was sent stands in the ledger, and the next run writes the file."""
+
+
 class ChannelError(RepurposeError):
     """A channel did not take a delivery. `permanent` says that trying again cannot help; `effect` says whether the
     remote side may have acted (`"none"`, `"unknown"`)."""

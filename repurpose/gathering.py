@@ -17,7 +17,7 @@ from pathlib import Path
 
 from repurpose import articles, catalogue, digest, index
 from repurpose.articles import Found
-from repurpose.errors import ArticleError
+from repurpose.errors import ArticleError, WorkspaceError
 from repurpose.model import Digest, Entry, Problem
 from repurpose.newsroom import Newsroom
 from repurpose.settings import Site
@@ -41,12 +41,13 @@ class Gathered:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: an entry with its digest, or the problem."""
+    """What reading one file gave: an entry with its digest, or the problem, which may be `passing`: the system's fault."""
 
     found: Found
     entry: Entry | None
     digest: Digest | None
     problem: Problem | None = None
+    passing: bool = False
 
 
 def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathered:
@@ -54,10 +55,16 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
 
     Whatever dies in between, the next look finishes the work: renames are made before the new file is kept, and drafts
     become stale in the transaction that keeps the new text, and relations are marked as open until they are made.
+    Raises `WorkspaceError` where every stored article is gone and not `full`: that is a disk that is not there.
     """
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
     found = list(articles.scan(workspace.root, workspace.settings.articles))
+    if stamps and not found and not full:
+        raise WorkspaceError(
+            f"No article is left in {', '.join(workspace.settings.articles)} where there were {len(stamps)}; if the "
+            "folder is there and meant to be empty, say so with `repurpose run JOB --full`."
+        )
     fresh = [item for item in found if full or _changed(item, stamps.get(item.path))]
     vanished = sorted(stamps.keys() - {item.path for item in found})
     renamed: tuple[tuple[str, str], ...] = ()
@@ -84,7 +91,8 @@ def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
     try:
         article = articles.read(root / found.path, found.path)
     except ArticleError as error:
-        return Reading(found, None, None, Problem("unreadable", str(error), where=found.path))
+        passing = isinstance(error.__context__, OSError)
+        return Reading(found, None, None, Problem("unreadable", str(error), where=found.path), passing)
     understood = digest.digest(article)
     return Reading(found, catalogue.entry(article, understood, site, now), understood)
 
@@ -150,7 +158,9 @@ def _row(reading: Reading, before: Mapping[str, Entry], now: dt.datetime) -> Art
 
 def _left_out(reading: Reading) -> tuple[str, Stamp, Problem]:
     assert reading.problem is not None  # noqa: S101  the caller has chosen those with a problem
-    return reading.found.path, Stamp(reading.found.size, reading.found.mtime_ns, ""), reading.problem
+    # Rights that are given back or a disk that works again change neither size nor time: such a file is tried again.
+    size, mtime_ns = (-1, -1) if reading.passing else (reading.found.size, reading.found.mtime_ns)
+    return reading.found.path, Stamp(size, mtime_ns, ""), reading.problem
 
 
 def _rename(

@@ -1,7 +1,7 @@
 """Picks → drafts with their files: read, compose, render, review. Nothing is kept, approved or sent here.
 
-One article that cannot be read or one card that cannot be drawn is a failure in the result; the rest is made. A template
-that is broken is the caller's to mend, and raises.
+One card that cannot be drawn is a failure in the result; the rest is made. A template that is broken raises, and so does
+an article that is no longer what was picked: a slot is made of all its picks or not at all.
 """
 
 from __future__ import annotations
@@ -32,6 +32,17 @@ FILES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+_AGAIN = "Nothing was made; run the job again."
+
+
+class Moved(ArticleError):
+    """A picked article cannot be read any more, or has other bytes than those that were picked."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Made:
     """The drafts of a slot, each with its files and problems, and a sentence for each thing that could not be made."""
@@ -59,9 +70,9 @@ class Maker:
         self._renderer.close()
 
     def make(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Made:
-        """Everything that the job makes of the picks. Raises `TemplateError`."""
+        """Everything that the job makes of the picks. Raises `TemplateError`, and `Moved` where a pick is another now."""
         failures: list[str] = []
-        materials = list(self._materials(picks, entries, failures))
+        materials = list(self._materials(picks, entries))
         texts = {material.article.path: material.article.text for material in materials}
         drafts: dict[str, Draft] = {}
         total = len(self._job.make)
@@ -91,9 +102,7 @@ class Maker:
             f"jobs/{self._job.name}.toml makes no {draft.kind} with template `{draft.template}` any more."
         )
 
-    def _materials(
-        self, picks: Sequence[Pick], entries: Sequence[Entry], failures: list[str]
-    ) -> Iterator[Material]:
+    def _materials(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Iterator[Material]:
         known = {entry.path: entry for entry in entries}
         digests = self._newsroom.store.digests([pick.sha256 for pick in picks], digest.VERSION)
         for pick in picks:
@@ -101,11 +110,9 @@ class Maker:
             try:
                 article = articles.read(self._newsroom.path(pick.path), pick.path)
             except ArticleError as error:
-                failures.append(str(error))
-                continue
+                raise Moved(pick.path, f"{error} {_AGAIN}") from None
             if article.sha256 != pick.sha256:
-                failures.append(f"{pick.path} was changed while it was being used; run again with --again.")
-                continue
+                raise Moved(pick.path, f"{pick.path} was changed while it was being used. {_AGAIN}")
             related = tuple(
                 e
                 for e in entries

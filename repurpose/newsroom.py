@@ -16,6 +16,8 @@ from repurpose import store
 from repurpose.store import Store
 from repurpose.workspace import Workspace
 
+HEARTBEAT = "daemon"  # the small fact in which the daemon says that it lives
+
 
 def silent(_message: str, _done: int, _total: int) -> None:
     """Progress for those who do not want any."""

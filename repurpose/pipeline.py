@@ -4,6 +4,7 @@
     draft     a job's slot: picks → drafts, reviewed, kept with the slot in one transaction
     approve   a person's word, or the job's; edit: a person's words
     deliver   claim → send → receipt, one delivery after another
+    restore   what was sent and is gone from `out/`, from the ledger
     publish   catalogue → feed
 
 The daemon, the command line and the workers call these functions and no others; whatever dies between two of them, the
@@ -23,10 +24,10 @@ from repurpose import proving, schedule
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
 from repurpose.compose import editing
-from repurpose.errors import ChannelError, DraftError
+from repurpose.errors import ChannelError, DraftError, OutputError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
-from repurpose.making import Maker
+from repurpose.making import Maker, Moved
 from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.pick import Picked
@@ -49,6 +50,7 @@ class Ran:
     already: SlotRow | None = None
     empty_reason: str | None = None
     delivered: tuple[Delivery, ...] = ()
+    restored: tuple[str, ...] = ()
     written: tuple[Path, ...] = ()
     failures: tuple[str, ...] = ()
 
@@ -57,8 +59,12 @@ def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, 
     """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice."""
     gathered = gather(newsroom, now, full=full)
     ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
-    delivered = deliver(newsroom, now)
-    return dataclasses.replace(ran, delivered=delivered, written=tuple(publish(newsroom, now)))
+    ran = dataclasses.replace(ran, delivered=deliver(newsroom, now))
+    try:
+        ran = dataclasses.replace(ran, restored=restore_outputs(newsroom))
+        return dataclasses.replace(ran, written=tuple(publish(newsroom, now)))
+    except OutputError as error:
+        return dataclasses.replace(ran, failures=(*ran.failures, str(error)))
 
 
 def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> Slot:
@@ -73,7 +79,10 @@ def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = F
 def draft(
     newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime, gathered: Gathered | None = None
 ) -> Ran:
-    """Pick, make, review, and keep all of it with the slot in one transaction. A slot is made once."""
+    """Pick, make, review, and keep all of it with the slot in one transaction. A slot is made once.
+
+    Raises `Moved` where a pick is no longer what it was; the next look at the folders reads it again.
+    """
     gathered = gathered or Gathered()
     already = claimed(newsroom, slot)
     if already is not None:
@@ -81,8 +90,12 @@ def draft(
     moment = moment_of(newsroom, job, slot, now)
     entries = newsroom.store.entries()
     picked = picks_of(newsroom, job, slot, moment, entries)
-    with Maker(newsroom, job, slot, moment) as maker:
-        made = maker.make(picked.picks, entries)
+    try:
+        with Maker(newsroom, job, slot, moment) as maker:
+            made = maker.make(picked.picks, entries)
+    except Moved as error:
+        newsroom.store.look_again([error.path])
+        raise
     planned = [
         PlannedDelivery(
             one.id, channel, honours_key=True, not_after=moment + job.not_after if job.not_after else None
@@ -168,6 +181,27 @@ def deliver(newsroom: Newsroom, now: dt.datetime) -> tuple[Delivery, ...]:
         _send(newsroom, channels[delivery.channel], delivery, what, token, now)
         touched.append(delivery.key)
     return tuple(one for one in newsroom.store.deliveries() if one.key in set(touched)) if touched else ()
+
+
+def restore_outputs(newsroom: Newsroom) -> tuple[str, ...]:
+    """Write again what was sent and is no longer under `out/`, from the ledger's bytes; nothing is sent a second time.
+
+    The names come back. Nothing while deliveries are held. Raises `OutputError`.
+    """
+    outbox = Outbox(newsroom.workspace.out)
+    if newsroom.store.held():
+        return ()
+    sent = newsroom.store.names_sent(outbox.name)
+    try:
+        gone = outbox.missing(sent)
+        for name in gone:
+            outbox.put_back(name, newsroom.store.file_sent(*sent[name]).data)
+    except OSError as error:
+        raise OutputError(
+            f"The outbox cannot write {error.filename or outbox.out} ({error.strerror}): check the folder's rights and "
+            "the free space; the next run puts back what is missing."
+        ) from error
+    return tuple(gone)
 
 
 def channels_of(newsroom: Newsroom) -> dict[str, Channel]:

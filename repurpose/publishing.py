@@ -2,7 +2,8 @@
 
 Every stored article that is due and no draft is in the feed: the newest in full, the others with their lead or summary
 in archive documents that are cut from the oldest, so that a new article changes the feed and one archive. A document
-whose entries are as before is not written again, and no body is read for an archive.
+whose entries are as before, and whose files are those that were written, is not written again, and no body is read for
+an archive.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from repurpose import articles, digest, feed, html
 from repurpose.channels.outbox import write_file
 from repurpose.compose import listen
-from repurpose.errors import ArticleError
+from repurpose.errors import ArticleError, OutputError
 from repurpose.feed import Item, Page
 from repurpose.model import Article, BlockKind, Digest, Entry
 from repurpose.newsroom import Newsroom
@@ -30,22 +31,44 @@ _DOCUMENTS: tuple[tuple[str, str, Callable[[Page], bytes]], ...] = (
 
 
 def publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
-    """Write what changed of the feed; the paths written, in order."""
+    """Write what changed of the feed; the paths written, in order. Raises `OutputError`; the next call goes on."""
+    try:
+        return _publish(newsroom, now)
+    except OSError as error:
+        raise OutputError(
+            f"The feed cannot be written at {error.filename or newsroom.workspace.out} ({error.strerror}): check the "
+            "folder's rights and the free space; the next run writes it."
+        ) from error
+
+
+def _publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
     pages = _cut(_shown(newsroom.store.entries(), now), newsroom.workspace.settings.feed.newest)
     marks = {str(number): _fingerprint(newsroom, number, len(pages), page) for number, page in pages.items()}
     known = json.loads(newsroom.store.meta("feed") or "{}")
+    kept: dict[str, list[object]] = {}
     written: list[Path] = []
     for number, page in pages.items():
-        if known.get(str(number)) != marks[str(number)] or not all(
-            p.is_file() for p in _paths(newsroom, number)
-        ):
+        kept[str(number)] = [marks[str(number)], *_stamps(newsroom, number)]
+        if known.get(str(number)) != kept[str(number)] or None in kept[str(number)]:
             written += _write(newsroom, number, len(pages), page)
+            kept[str(number)] = [marks[str(number)], *_stamps(newsroom, number)]
     for number in sorted(int(n) for n in known.keys() - marks.keys()):
         for path in _paths(newsroom, number):
             path.unlink(missing_ok=True)
-    if known != marks:
-        newsroom.store.set_meta("feed", json.dumps(marks, sort_keys=True))
+    if known != kept:
+        newsroom.store.set_meta("feed", json.dumps(kept, sort_keys=True))
     return written
+
+
+def _stamps(newsroom: Newsroom, number: int) -> Iterator[list[int] | None]:
+    """What the folder says of a document's files. Whoever wrote one in between, the next look sees it."""
+    for path in _paths(newsroom, number):
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            yield None
+        else:
+            yield [found.st_size, found.st_mtime_ns, found.st_ino]
 
 
 def _shown(entries: Sequence[Entry], now: dt.datetime) -> list[Entry]:

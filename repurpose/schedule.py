@@ -117,12 +117,20 @@ def upcoming(expression: str, now: dt.datetime, zone: ZoneInfo, n: int) -> list[
     return found
 
 
-def due(job: Job, made: Collection[str], now: dt.datetime, since: str | None, zone: ZoneInfo) -> Due:
+def due(
+    job: Job,
+    made: Collection[str],
+    now: dt.datetime,
+    since: str | None,
+    zone: ZoneInfo,
+    busy: dt.timedelta = dt.timedelta(),
+) -> Due:
     """What the job owes at `now`.
 
     `made` are the labels that the ledger already has for it, `since` the label up to which everything was decided
     before (None: the job is new, nothing is owed). Each missed label is run, merged into the latest, or skipped, as
-    `job.missed` says; one that is later than `job.late` is skipped whatever else is said.
+    `job.missed` says; one that is later than `job.late` is skipped whatever else is said. `busy` is for how long the
+    bell could not ring because other jobs were being made: what came due meanwhile was not missed.
     """
     if job.schedule is None or since is None:
         return Due()
@@ -139,8 +147,12 @@ def due(job: Job, made: Collection[str], now: dt.datetime, since: str | None, zo
         skipped += [(text, f"merged into {fresh[-1]}") for text in fresh[:-1]]
         fresh = fresh[-1:]
     elif job.missed == "skip":
-        current = [text for text in fresh if now - instant(text, zone) < _tick()]
-        skipped += [(text, "missed while nothing was running") for text in fresh if text not in current]
+        current = [text for text in fresh if now - instant(text, zone) < _tick() + busy]
+        skipped += [
+            (text, "missed: it was not made within two minutes of its time")
+            for text in fresh
+            if text not in current
+        ]
         fresh = current
     return Due(tuple(fresh), tuple(skipped))
 

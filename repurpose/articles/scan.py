@@ -6,6 +6,7 @@ way out of a folder; a link, pipe or folder that is named like an article is lis
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import re
@@ -78,7 +79,8 @@ def _walk(base: str, prefix: str) -> Iterator[Found]:
                 continue
             if entry.name.lower().endswith(SUFFIXES):
                 if not _SECTION.match(entry.name):
-                    yield _found(entry.stat(follow_symlinks=False), before + entry.name)
+                    with contextlib.suppress(FileNotFoundError):  # it went away while we looked
+                        yield _found(entry.stat(follow_symlinks=False), before + entry.name)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{before}{entry.name}/"))
 

@@ -10,7 +10,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from repurpose.errors import ChannelError
@@ -75,6 +75,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(file)
 
 
+def _listed(folder: Path) -> set[str]:
+    try:
+        return set(os.listdir(folder))  # noqa: PTH208 - names are all that is needed, and there may be many
+    except FileNotFoundError:
+        return set()
+
+
 class Outbox:
     """Writes a draft's outputs below `out`. No output can name a place outside it."""
 
@@ -102,6 +109,22 @@ class Outbox:
         return Receipt(
             draft.outputs[0].name if draft.outputs else None, f"wrote {names}" if names else "no files"
         )
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` under which there is no file, in their order. Each folder is looked at once."""
+        there: dict[PurePosixPath, set[str]] = {}
+        gone: list[str] = []
+        for name in names:
+            plain = PurePosixPath(name)
+            if plain.parent not in there:
+                there[plain.parent] = _listed(self.out / plain.parent)
+            if plain.name not in there[plain.parent]:
+                gone.append(name)
+        return gone
+
+    def put_back(self, name: str, data: bytes) -> None:
+        """Writes one file that was sent before. Raises `OSError`, or `ChannelError` for a name that is not allowed."""
+        write_file(self._inside(name), data)
 
     def _files(self, draft: Draft) -> Iterator[tuple[Path, bytes]]:
         for output in draft.outputs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -41,6 +42,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor", "Look for faults of this machine and this workspace."),
     "worker": ("worker", "Work on jobs from a PostgreSQL queue (needs the postgres extra)."),
 }
+
+
+_PASSWORD = re.compile(r"(://[^\s:/@]{0,99}:|password=)[^\s&]{1,200}(@|\b)")
 
 
 class LazyGroup(click.Group):
@@ -97,6 +101,11 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except OSError as error:
+        if os.environ.get("REPURPOSE_DEBUG"):
+            raise
+        click.echo(_refused(error), err=True)
+        code = 1
     except Exception as error:
         if os.environ.get("REPURPOSE_DEBUG"):
             raise
@@ -105,9 +114,22 @@ def main() -> None:
     sys.exit(code)
 
 
+def masked(text: str) -> str:
+    """`text` without the passwords of addresses in it."""
+    return _PASSWORD.sub(r"\1…\2", text)
+
+
+def _refused(error: OSError) -> str:
+    what = f"{error.filename}: " if error.filename else ""
+    return masked(
+        f"repurpose: {what}{error.strerror or error}; check its rights and the free space, then run it again: "
+        "what was finished is kept."
+    )
+
+
 def _unexpected(error: Exception) -> str:
     what = str(error).splitlines()[0][:200] if str(error) else "no message"
-    return (
+    return masked(
         f"repurpose: something went wrong that should not have ({type(error).__name__}: {what}); nothing half-done was "
         "kept; run it again with REPURPOSE_DEBUG=1 to see where, and report that."
     )

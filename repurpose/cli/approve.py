@@ -26,7 +26,7 @@ def command(ctx: click.Context, ids: tuple[str, ...], when: str | None) -> None:
         )  # an article edited since makes its drafts stale before anyone approves them
         for id_ in pipeline.approve(desk, ids, now, getpass.getuser()):
             click.echo(f"approved {id_}")
-        bad = False
+        bad = at_hand.say_held(desk)
         for one in pipeline.deliver(desk, now):
             click.echo(
                 f"{one.state}: draft {one.draft} to {one.channel}" + (f": {one.reason}" if one.reason else "")

@@ -48,6 +48,14 @@ def moment(text: str | None, place: Workspace) -> dt.datetime:
     return value.replace(tzinfo=place.settings.site.zone) if value.tzinfo is None else value
 
 
+def say_held(desk: Any) -> bool:
+    """Say on standard error that deliveries are held, where they are; whether they are."""
+    held = desk.store.held()
+    if held:
+        click.echo(f"repurpose: nothing is sent now. {held}", err=True)
+    return bool(held)
+
+
 def print_json(value: Any) -> None:
     """One JSON value on standard output, characters as they are."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=None, default=str))

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from repurpose.cli import at_hand
+from repurpose.cli import at_hand, masked
 
 
 @click.command(name="daemon")
@@ -44,4 +44,4 @@ class _OneLine(logging.Formatter):
         return dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="seconds")
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        return masked(super().format(record).replace("\r", "\\r").replace("\n", "\\n"))

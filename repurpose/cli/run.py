@@ -59,6 +59,7 @@ def command(
                 failed = True
                 continue
             failed = _report(desk, ran, as_json) or failed
+        failed = at_hand.say_held(desk) or failed
         if off := desk.store.discrepancy():
             click.echo(f"repurpose: {off}", err=True)
             failed = True
@@ -131,6 +132,10 @@ def _say_made(desk: Any, ran: Any) -> None:
             click.echo(f"  {_label(draft)}  waits for approval: repurpose show {draft.id}")
         if faults:
             click.echo(faults[1:])
+    if ran.restored:
+        click.echo(
+            f"  put back            {_many(len(ran.restored), 'file')} that had gone from {_relative(out)}"
+        )
     if ran.written:
         click.echo(f"  feed                {_relative(out)}/{', '.join(path.name for path in ran.written)}")
 
@@ -180,6 +185,7 @@ def _object(desk: Any, ran: Any) -> dict[str, Any]:
         "deliveries": [
             {"key": d.key, "draft": d.draft, "state": d.state, "reason": d.reason} for d in ran.delivered
         ],
+        "restored": [str(desk.workspace.out / name) for name in ran.restored],
         "written": [str(path) for path in ran.written],
         "left_out": [{"path": row.path, "message": row.problem.message} for row in ran.gathered.left_out],
         "failures": list(ran.failures),

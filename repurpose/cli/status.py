@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import click
@@ -31,7 +32,7 @@ def command(ctx: click.Context, as_json: bool, show_settings: bool) -> None:
             {"key": d.key, "draft": d.draft, "channel": d.channel, "reason": d.reason} for d in doubts
         ]
         figures["held"] = desk.store.held()
-        figures["heartbeat"] = desk.store.meta("heartbeat")
+        figures["heartbeat"] = json.loads(desk.store.meta(newsroom.HEARTBEAT) or "null")
         figures["discrepancy"] = desk.store.discrepancy()
     figures["next"] = _next(place, at_hand.moment(None, place))
     if as_json:
@@ -67,8 +68,8 @@ def _say(figures: dict[str, Any]) -> None:
         )
     if figures["held"]:
         click.echo(f"held: {figures['held']} (`repurpose resume` lets deliveries go on)")
-    if figures["heartbeat"]:
-        click.echo(f"daemon: last heartbeat {figures['heartbeat']}")
+    if beat := figures["heartbeat"]:
+        click.echo(f"daemon: {beat['state']} at {beat['at']} (process {beat['pid']} on {beat['host']})")
     for name, labels in figures["next"].items():
         click.echo(f"next: {name} at {', '.join(labels)}")
     if figures["discrepancy"]:

@@ -22,6 +22,7 @@ from .rows import ArticleRow, LeftOut, Stamp
 from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
+UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 _KEPT = ("workspace", "path", "first_seen", "guid", "updated")
 
 
@@ -218,8 +219,21 @@ class Catalogue(Desk):
                 )
             return void_paths(conn, self.workspace, paths, "the article was deleted", now)
 
+    def look_again(self, paths: Sequence[str]) -> None:
+        """Takes the stamps off these files: the next look reads them, whatever their size and time say."""
+        with self.write() as conn:
+            for some in runs(paths):
+                conn.execute(
+                    update(article)
+                    .where(article.c.workspace == self.workspace, article.c.path.in_(some))
+                    .values(UNSTAMPED)
+                )
+
     def rename(self, old: str, new: str) -> None:
-        """Keeps an article's guid, and the drafts made from it, under its new path. An unknown `old` is left alone."""
+        """Keeps an article's guid, and the drafts made from it, under its new path. An unknown `old` is left alone.
+
+        What else depends on the path is that of the old one until the file is read again, so its stamp is taken off.
+        """
         with self.write() as conn:
             if not _known(conn, self.workspace, old):
                 return
@@ -230,6 +244,11 @@ class Catalogue(Desk):
                     .where(table.c.workspace == self.workspace, table.c.path == old)
                     .values(path=new)
                 )
+            conn.execute(
+                update(article)
+                .where(article.c.workspace == self.workspace, article.c.path == new)
+                .values(UNSTAMPED)
+            )
 
 
 def _known(conn: Connection, workspace: str, path: str) -> bool:

@@ -8,7 +8,7 @@ that slept past its lease changes nothing. What may have arrived on a channel th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -21,8 +21,8 @@ from .desk import Desk
 from .drafts import load
 from .history import note
 from .holding import held_reason
-from .rows import AttemptRow, Sent
-from .tables import attempt, blob, delivery, draft, output, tally
+from .rows import AttemptRow
+from .tables import attempt, delivery, draft, tally
 
 _LATE = "it was too late to send it (not_after)"
 
@@ -184,28 +184,6 @@ class Deliveries(Desk):
             else:
                 self._again(conn, row, now, now, said, DeliveryState.READY)
             return _delivery(self._find(conn, row.key))
-
-    def outputs_sent(self, channel: str | None = None) -> Iterator[Sent]:
-        """Every file that was sent (to `channel`), the oldest first: what `out/` can be made from again."""
-        asked = (
-            select(delivery.c.changed, delivery.c.key, delivery.c.payload_sha256)
-            .where(delivery.c.workspace == self.workspace, delivery.c.state == "sent")
-            .order_by(delivery.c.changed, delivery.c.key)
-        )
-        if channel is not None:
-            asked = asked.where(delivery.c.channel == channel)
-        with self.read() as conn:
-            payloads = [payload for _changed, _key, payload in conn.execute(asked)]
-        for payload in payloads:  # one short read each: a long one would keep every writer waiting
-            files = (
-                select(output.c.name, output.c.media_type, output.c.sha256, blob.c.data)
-                .join(blob, (blob.c.workspace == output.c.workspace) & (blob.c.sha256 == output.c.sha256))
-                .where(output.c.workspace == self.workspace, output.c.payload == payload)
-                .order_by(output.c.position)
-            )
-            with self.read() as conn:
-                found = [Sent(*row) for row in conn.execute(files)]
-            yield from found
 
     def _next(
         self, conn: Connection, now: dt.datetime, key: str | None, channels: Collection[str] | None

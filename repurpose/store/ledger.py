@@ -12,9 +12,10 @@ from .digests import Digests
 from .drafts import Drafts
 from .holding import Facts
 from .planning import Planning
+from .shipped import Shipped
 
 
-class Store(Catalogue, Digests, Planning, Drafts, Deliveries, Counts, Facts):
+class Store(Catalogue, Digests, Planning, Drafts, Deliveries, Shipped, Counts, Facts):
     """One workspace's ledger and catalogue. Opened by `store.open`; a context manager that closes it.
 
     Every method is one transaction and raises `StoreError` (`Busy` where waiting helps) with one sentence where the
