@@ -59,16 +59,12 @@ def _length(text: str) -> float:
     return max(0.0, (len(text) + wide) / 2 - _GLANCE)
 
 
-def ideas(material: Material, said: Said, *, brief: bool) -> list[Idea]:
-    """The author's own description, else the summary, and then the key points, in the order of the source.
+def opening(material: Material, said: Said, *, brief: bool) -> list[Idea]:
+    """The author's own description, else the summary, in the order of the source.
 
     `brief` makes an idea of each sentence of the description that can stand alone. `said` knows what the thread says
     elsewhere and remembers what is said here.
     """
-    return [*_opening(material, said, brief=brief), *_points(material, said)]
-
-
-def _opening(material: Material, said: Said, *, brief: bool) -> list[Idea]:
     source = provenance.lead(material.article)
     lead = mend.printed(material.article.lead or "")
     if source is not None and readable(lead):
@@ -78,16 +74,25 @@ def _opening(material: Material, said: Said, *, brief: bool) -> list[Idea]:
     return _stated(material.article, material.digest.summary, said)
 
 
+def points(material: Material, said: Said) -> list[Idea]:
+    """The key points that `said` does not know yet, in the order of the source."""
+    return _stated(material.article, material.digest.key_points, said)
+
+
+def spread(ideas: Sequence[Idea], most: int) -> list[Idea]:
+    """At most `most` of the ideas, from all over the article and in its order."""
+    if len(ideas) <= most:
+        return list(ideas)
+    step = (len(ideas) - 1) / (most - 1) if most > 1 else 0.0
+    return [ideas[round(number * step)] for number in range(most)]
+
+
 def _thoughts(lead: str, material: Material) -> list[str]:
     """The description sentence by sentence, what points back kept with the sentence before it."""
     spans = sentences(lead, 0, len(lead), material.digest.language)
     starts = [span.start for span in spans if not points_back(lead[span.start : span.end])]
     starts = [0, *(start for start in starts if start > 0)]
     return [lead[a:b].strip() for a, b in itertools.pairwise([*starts, len(lead)])]
-
-
-def _points(material: Material, said: Said) -> list[Idea]:
-    return _stated(material.article, material.digest.key_points, said)
 
 
 def _stated(article: Article, passages: Sequence[Passage], said: Said) -> list[Idea]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from repurpose.compose import Context, Material, ending, identified, listen, provenance, wording
-from repurpose.compose.ideas import Idea, hooks, ideas, readable
+from repurpose.compose.ideas import Idea, hooks, opening, points, readable, spread
 from repurpose.compose.quoting import Said, Utterance
 from repurpose.model import Draft, Language, Network, Part, Source
 from repurpose.text.lengths import LIMITS, count
@@ -150,7 +150,11 @@ def _sequence(material: Material, fits: Fits, *, brief: bool) -> Iterator[_Post]
     hook = _hook(material, fits, said)
     if hook is not None:
         yield hook
-    yield from _body(ideas(material, said, brief=brief), fits, material.digest.language)
+    language = material.digest.language
+    first = list(_body(opening(material, said, brief=brief), MOST_BODY, fits, language))
+    yield from first
+    room = max(0, MOST_BODY - len(first))
+    yield from _body(spread(points(material, said), room), room, fits, language, some=not first)
     yield from _end(material, fits, titled=hook is None or hook.text != material.article.title)
 
 
@@ -185,12 +189,17 @@ def outer_marks(text: str, language: Language) -> tuple[str, str]:
     return ("『", "』") if language == "zh-Hant" else ("‘", "’") if language == "en" else ("「", "」")
 
 
-def _body(chosen: Sequence[Idea], fits: Fits, language: Language) -> Iterator[_Post]:
-    """One idea a post, as many as there is room for; an idea that is too long takes several posts."""
+def _body(
+    chosen: Sequence[Idea], most: int, fits: Fits, language: Language, *, some: bool = True
+) -> Iterator[_Post]:
+    """One idea a post, up to `most` posts; an idea that is too long for a post takes several.
+
+    With `some` the first idea is said even if it takes more posts than that.
+    """
     made = 0
     for idea in chosen:
         pieces = split(idea.text, fits, language)
-        if made and made + len(pieces) > MOST_BODY:
+        if made + len(pieces) > most and (made or not some):
             continue
         made += len(pieces)
         for piece, sources in zip(pieces, _covering(idea, pieces), strict=True):
@@ -233,8 +242,9 @@ def _whole(material: Material, fits: Fits) -> list[_Post]:
     said = Said()
     hook = _hook(material, fits, said)
     end = list(_end(material, fits, titled=hook is None or hook.text != material.article.title))
-    chosen = ideas(material, said, brief=False)
-    for kept in range(min(len(chosen), MOST_BODY), -1, -1):
+    chosen = opening(material, said, brief=False)
+    chosen += spread(points(material, said), max(0, MOST_BODY - len(chosen)))
+    for kept in range(len(chosen), -1, -1):
         parts = [*([hook] if hook else []), *(_Post(i.text, "body", i.sources) for i in chosen[:kept])]
         parts += end
         text = "\n\n".join(part.text for part in parts)
