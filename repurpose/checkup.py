@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from repurpose import articles, making, workspace
+from repurpose.cards import faces
 from repurpose.errors import JobError, RepurposeError
 from repurpose.jobs import Job
 from repurpose.newsroom import Newsroom
@@ -127,21 +128,16 @@ def _planned(job: Job) -> str:
 
 def fonts(place: Workspace) -> Iterator[Finding]:
     """The fonts that cards are set in."""
-    from repurpose.cards import faces
-
-    for path in faces.packaged():
-        if not path.exists():
-            yield Finding(
-                "fonts", "error", f"The packaged font {path.name} is missing; install repurpose again."
-            )
-    for path in place.fonts:
-        if not path.exists():
-            yield Finding(
-                "fonts", "error", f"{path} is named in `cards.fonts` but is not there; mend the setting."
-            )
-    yield Finding(
-        "fonts", "ok", f"{len(faces.packaged())} packaged, {len(faces.files(place.fonts))} of yours."
-    )
+    shipped = {path.name for path in faces.packaged()}
+    for name in faces.PACKAGES:
+        if name not in shipped:
+            yield Finding("fonts", "error", f"The packaged font {name} is missing; install repurpose again.")
+    try:
+        own = len(faces.files(place.fonts))
+    except RepurposeError as error:
+        yield Finding("fonts", "error", str(error))
+    else:
+        yield Finding("fonts", "ok", f"{len(shipped)} packages, {own} files of yours.")
 
 
 def database(now: dt.datetime, open_newsroom: Callable[[], Newsroom]) -> Iterator[Finding]:

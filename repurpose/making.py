@@ -58,7 +58,13 @@ class Maker:
         self._newsroom, self._job, self._slot, self._moment = newsroom, job, slot, moment
         place = newsroom.workspace
         self._renderer = Renderer(place.templates)
-        self._press = cards.Press(place.templates, place.fonts, place.settings.cards.system_fonts, workers=2)
+        self._press = cards.Press(
+            place.templates,
+            place.fonts,
+            place.settings.cards.system_fonts,
+            workers=2,
+            keep=place.private / "cards",
+        )
 
     def __enter__(self) -> Self:
         return self
