@@ -48,12 +48,16 @@ def web(address: str | None) -> str | None:
 
 
 def links(*media: Media) -> list[Link]:
-    """One link a place, in the order YouTube, Spotify, Apple Podcasts; several of one site are all kept, once."""
+    """One link a place, in the order YouTube, Spotify, Apple Podcasts; further ones of a site are numbered ("YouTube 2")."""
     found: list[Link] = []
     for label, addresses in (
         ("YouTube", [youtube(i) for m in media for i in m.youtube]),
         ("Spotify", [spotify(i) for m in media for i in m.spotify]),
         ("Apple Podcasts", [apple_podcast(i) for m in media for i in m.apple_podcast]),
     ):
-        found.extend({"label": label, "url": url} for url in dict.fromkeys(addresses) if url)
+        urls = dict.fromkeys(url for url in addresses if url)
+        found.extend(
+            {"label": label if number == 1 else f"{label} {number}", "url": url}
+            for number, url in enumerate(urls, 1)
+        )
     return found

@@ -48,6 +48,16 @@ def test_the_users_file_stands_before_the_starter_and_the_others_stay(desk: Desk
     assert [desk.renderer.text(name, {}) for name in ("a.txt.j2", "b.txt.j2")] == ["mine", "starter"]
 
 
+def test_a_process_is_started_only_where_a_file_of_the_users_takes_part(desk: Desk) -> None:
+    (desk.starters / "whole.txt.j2").write_text("[{% include 'part.txt.j2' %}]")
+    (desk.starters / "part.txt.j2").write_text("starter")
+    desk.renderer.text("whole.txt.j2", {})
+    assert desk.renderer._guard._process is None
+    (desk.user / "part.txt.j2").write_text("mine")
+    desk.renderer.text("whole.txt.j2", {})
+    assert desk.renderer._guard._process is not None
+
+
 def test_a_users_part_is_taken_up_by_a_starter(desk: Desk) -> None:
     (desk.starters / "whole.txt.j2").write_text("[{% include 'part.txt.j2' %}]")
     (desk.starters / "part.txt.j2").write_text("starter")
