@@ -25,6 +25,7 @@ from repurpose.store import ArticleRow, LeftOut, Stamp
 
 _BATCH = 64  # files a task and a transaction: enough to be cheap, few enough to keep memory flat
 _POOL_FROM = 192  # fewer files are read before a second process has started
+_UNDERSTOOD = "understood"  # the version of the digest that the catalogue was understood by
 _UNRELATED = "unrelated"  # set while episodes and copies may not match the catalogue
 
 
@@ -60,12 +61,15 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
     found = list(articles.scan(workspace.root, workspace.settings.articles))
+    outgrown = bool(stamps) and store.meta(_UNDERSTOOD) != str(
+        digest.VERSION
+    )  # what was understood by an older program
     if stamps and not found and not full:
         raise WorkspaceError(
             f"No article is left in {', '.join(workspace.settings.articles)} where there were {len(stamps)}; if the "
             "folder is there and meant to be empty, say so with `repurpose run JOB --full`."
         )
-    fresh = [item for item in found if full or _changed(item, stamps.get(item.path))]
+    fresh = [item for item in found if full or outgrown or _changed(item, stamps.get(item.path))]
     vanished = sorted(stamps.keys() - {item.path for item in found})
     renamed: tuple[tuple[str, str], ...] = ()
     if fresh or vanished:
@@ -82,6 +86,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     if store.meta(_UNRELATED):
         store.relate(index.relate(store.entries(), store.shingles(digest.VERSION)))
         store.set_meta(_UNRELATED, None)
+        store.set_meta(_UNDERSTOOD, str(digest.VERSION))
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
 
@@ -90,11 +95,14 @@ def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
     """Read and digest one file; a file that cannot be read is a `Reading` with its problem."""
     try:
         article = articles.read(root / found.path, found.path)
+        understood = digest.digest(article)
+        return Reading(found, catalogue.entry(article, understood, site, now), understood)
     except ArticleError as error:
-        passing = isinstance(error.__context__, OSError)
-        return Reading(found, None, None, Problem("unreadable", str(error), where=found.path), passing)
-    understood = digest.digest(article)
-    return Reading(found, catalogue.entry(article, understood, site, now), understood)
+        said, passing = str(error), isinstance(error.__context__, OSError)
+    except Exception as error:  # noqa: BLE001  a fault of ours that one article brings out must not stop the others
+        said = f"{found.path} was not understood ({type(error).__name__}: {error}); leave it out and report that."
+        passing = True
+    return Reading(found, None, None, Problem("unreadable", said, where=found.path), passing)
 
 
 def _changed(found: Found, stamp: Stamp | None) -> bool:
