@@ -157,7 +157,7 @@ def test_articles_of_one_episode_share_a_section_and_are_linked() -> None:
     ]
     assert [link["label"] for link in section["listen"]] == [
         "YouTube",
-        "YouTube",
+        "YouTube 2",
         "Spotify",
         "Apple Podcasts",
     ]
