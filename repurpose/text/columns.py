@@ -22,7 +22,7 @@ _ADDRESS = r"(?:https?://|mailto:)[^\s<>\"「」『』（）《》。，、；�
 #: An opening mark with what it opens: an address, a Latin word, or one wide character; then what may begin no line.
 _UNIT = re.compile(
     rf"(?:(?:[{_OPENING}]\s*)*(?:{_ADDRESS}|[^\s{_WIDE}{_OPENING}]+|(?![{_OPENING}])[{_WIDE}](?:[{_MARKS}]|(?<=\u200d)\S)*)"
-    rf"|(?:[{_OPENING}]\s*)+)[{_CLOSING}]*(?:\s*[{_CLOSING_WIDE}])*\s*"
+    rf"|(?:[{_OPENING}]\s*)+)[{_CLOSING}]*(?:\s*[{_CLOSING_WIDE}][{_CLOSING}]*)*\s*"
 )
 
 
