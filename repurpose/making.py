@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from repurpose import articles, cards, digest, mail, review
+from repurpose import articles, cards, digest, html, mail, review
 from repurpose.compose import Context, Material, card, letter, newsletter, summary, thread
 from repurpose.errors import ArticleError, CardError, JobError
 from repurpose.jobs import Job, Make
@@ -172,16 +172,17 @@ class Maker:
             return (_text(f"{name}.txt", texts[0]), _text(f"{name}.json", said, "application/json")), Facts()
         return (_text(f"summaries/{draft.id}.md", texts[0], "text/markdown"),), Facts()
 
-    def _newsletter(self, draft: Draft, make: Make, html: str, text: str) -> tuple[tuple[Output, ...], Facts]:
+    def _newsletter(self, draft: Draft, make: Make, page: str, text: str) -> tuple[tuple[Output, ...], Facts]:
         ctx = self._context(make)
-        data = mail.build(letter.letter(draft, html, text, ctx))
+        page = html.inlined(page)
+        data = mail.build(letter.letter(draft, page, text, ctx))
         name = f"newsletters/{newsletter.stem(self._slot)}"
         outputs = (
-            _text(f"{name}.html", html, "text/html"),
+            _text(f"{name}.html", page, "text/html"),
             _text(f"{name}.txt", text),
             Output(f"{name}.eml", "message/rfc822", data),
         )
-        return outputs, Facts(mail_bytes=len(html.encode()), mail_limit=ctx.limits.mail_bytes)
+        return outputs, Facts(mail_bytes=len(page.encode()), mail_limit=ctx.limits.mail_bytes)
 
 
 def template_of(make: Make) -> str:
