@@ -23,7 +23,7 @@ WORDS = frozenset({"Chen", "Mark", "Brockman", "OpenAI"})
         ("主打“ 都能聊 ”。", "主打“都能聊”。"),
         ("第一行  \n第二行", "第一行第二行"),
         ("由 Ruth Ch en 主持", "由 Ruth Chen 主持"),
-        ("Mi ra Chen", "Mira Chen"),
+        ("M ark Yao", "Mark Yao"),
         ("Greg Bro ckman", "Greg Brockman"),
         ("　全形空白 　開頭", "全形空白開頭"),
         ("one\n  line", "one line"),
