@@ -22,7 +22,9 @@ def job(**keys: str) -> Job:
     return parse("daily", f'{lines}\n[[make]]\nkind = "summary"\n')
 
 
-@pytest.mark.parametrize("line", ["0 8 * * mon", "*/15 6-9 * * mon-fri", "0 7 29 2 *", "0 8 1 jan,jul *", "0 8 * * SUN"])
+@pytest.mark.parametrize(
+    "line", ["0 8 * * mon", "*/15 6-9 * * mon-fri", "0 7 29 2 *", "0 8 1 jan,jul *", "0 8 * * SUN"]
+)
 def test_cron_lines_that_are_accepted(line: str) -> None:
     """Names, ranges, steps and leap days are fine."""
     schedule.check(line)
@@ -106,7 +108,10 @@ def test_too_late_is_skipped_whatever_missed_says() -> None:
     assert owed.skipped == (("2026-02-09T08:00", "too late: more than 6 hours after its time"),)
 
 
-@given(st.lists(st.integers(-36 * 60, 36 * 60), min_size=1, max_size=12), st.sampled_from([BERLIN, TAIPEI, LORD_HOWE]))
+@given(
+    st.lists(st.integers(-36 * 60, 36 * 60), min_size=1, max_size=12),
+    st.sampled_from([BERLIN, TAIPEI, LORD_HOWE]),
+)
 def test_clock_steps_never_double_and_never_drop(steps: list[int], zone: ZoneInfo) -> None:
     """Whatever the clock does, every label up to the furthest time seen is decided exactly once."""
     daily = job(schedule="30 2 * * *", missed="run")
