@@ -10,9 +10,12 @@ import itertools
 from collections.abc import Sequence
 
 from repurpose.digest import likeness, people, quotes
+from repurpose.digest.points import key_points
 from repurpose.digest.quotes import Speech
+from repurpose.digest.salience import reading
 from repurpose.digest.score import score
 from repurpose.digest.spoken import spoken
+from repurpose.digest.summary import summary
 from repurpose.digest.turns import turns
 from repurpose.model import CARD_WORTHY, Article, Digest, Quote
 
@@ -25,12 +28,14 @@ def digest(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
     cast = people.cast(article)
     said = turns(article)
+    told = reading(article, said)
+    read = reading(article, said)
     return Digest(
         version=VERSION,
         sha256=article.sha256,
         language=article.language,
-        summary=(),
-        key_points=(),
+        summary=summary(read),
+        key_points=key_points(read),
         quotes=spoken(article, said, cast.persons()) if said else narrated(article, cast),
         turns=said,
         people=cast.persons(),
