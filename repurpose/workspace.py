@@ -276,9 +276,11 @@ def _from(message: str, error: ValidationError, origins: Mapping[str, str]) -> s
 
 def _masked(value: object) -> str:
     head, separator, rest = str(value).partition("://")
-    if not separator or "@" not in rest:
+    if not separator or head == "sqlite":
         return str(value)
-    return f"{head}://…@{rest.rpartition('@')[2]}"
+    who, _, where = rest.rpartition("@")
+    place, _, query = where.partition("?")  # a password may also stand there
+    return f"{head}://{'…@' if who else ''}{place}{'?…' if query else ''}"
 
 
 def _shown(value: object) -> str:

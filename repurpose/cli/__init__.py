@@ -44,7 +44,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-_PASSWORD = re.compile(r"(://[^\s:/@]{0,99}:|password=)[^\s&]{1,200}(@|\b)")
+_IN_ADDRESS = re.compile(r"(://[^\s:/@]{0,99}:)\S{1,200}@")
+_IN_QUERY = re.compile(r"(password=)[^\s&]{1,200}")
 
 
 class LazyGroup(click.Group):
@@ -85,10 +86,8 @@ def group(ctx: click.Context, workspace: Path | None) -> None:
 def main() -> None:
     """The console script."""
     try:
-        group.main(standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
+        result = group.main(standalone_mode=False)  # the code of `ctx.exit`, or what the command returns
+        code = result if isinstance(result, int) else 0
     except click.ClickException as error:
         error.show()
         code = 2
@@ -116,7 +115,7 @@ def main() -> None:
 
 def masked(text: str) -> str:
     """`text` without the passwords of addresses in it."""
-    return _PASSWORD.sub(r"\1…\2", text)
+    return _IN_QUERY.sub(r"\1…", _IN_ADDRESS.sub(r"\1…@", text))
 
 
 def _refused(error: OSError) -> str:

@@ -113,6 +113,8 @@ def _report(desk: Any, ran: Any, as_json: bool) -> bool:
 
 
 def _say_made(desk: Any, ran: Any) -> None:
+    from repurpose.model import DeliveryState, DraftState
+
     name = f"{ran.slot.job} {ran.slot.at}" + (f" run {ran.slot.run}" if ran.slot.run > 1 else "")
     if ran.already is not None:
         click.echo(f"{name}: made already, nothing was made twice (--again makes another on purpose).")
@@ -121,13 +123,17 @@ def _say_made(desk: Any, ran: Any) -> None:
     else:
         click.echo(f"{name}: {_many(len(ran.picks), 'article')}, {_many(len(ran.drafts), 'draft')}")
     out = desk.workspace.out
-    delivered = {one.draft for one in ran.delivered}
+    delivered = {one.draft: one.state for one in ran.delivered}
     for draft in ran.drafts:
         faults = "".join(f"\n    {p.severity}: {p.message}" for p in draft.problems)
-        if draft.id in delivered:
+        if delivered.get(draft.id) is DeliveryState.SENT:
             click.echo(
                 f"  {_label(draft)}  {_relative(out)}/{_together([output.name for output in draft.outputs])}"
             )
+        elif draft.id in delivered:
+            click.echo(f"  {_label(draft)}  was not delivered ({delivered[draft.id]}): repurpose status")
+        elif desk.store.draft_row(draft.id).state is DraftState.APPROVED:
+            click.echo(f"  {_label(draft)}  is approved and not delivered yet")
         else:
             click.echo(f"  {_label(draft)}  waits for approval: repurpose show {draft.id}")
         if faults:
