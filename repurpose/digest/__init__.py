@@ -28,7 +28,6 @@ def digest(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
     cast = people.cast(article)
     said = turns(article)
-    told = reading(article, said)
     read = reading(article, said)
     return Digest(
         version=VERSION,
