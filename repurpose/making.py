@@ -6,6 +6,7 @@ an article that is no longer what was picked: a slot is made of all its picks or
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import json
@@ -14,15 +15,16 @@ from types import TracebackType
 from typing import Self
 
 from repurpose import articles, cards, digest, html, mail, review
-from repurpose.compose import Context, Material, card, letter, newsletter, summary, thread
+from repurpose.compose import Context, Material, card, corrections, letter, newsletter, summary, thread
 from repurpose.errors import ArticleError, CardError, JobError
 from repurpose.jobs import Job, Make
-from repurpose.model import Draft, Entry, Output, Pick, Slot
+from repurpose.model import Article, Draft, Entry, Output, Pick, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.render import Renderer
 from repurpose.review import Facts
 from repurpose.workspace import Workspace
 
+_LETTERS = 8  # how many letters back a correction is still news
 #: kind → (the starter's name, the files that a template of that kind consists of)
 FILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "newsletter": ("newsletter", ("{}.html.j2", "{}.txt.j2")),
@@ -84,6 +86,8 @@ class Maker:
         total = len(self._job.make)
         for done, make in enumerate(self._job.make, 1):
             ctx = self._context(make)
+            if make.kind == "newsletter":
+                ctx = dataclasses.replace(ctx, corrections=self._corrections(entries))
             for composed in self._compose(make, materials, ctx):
                 try:
                     drafts[composed.id] = self.finish(composed, make, texts)
@@ -125,6 +129,25 @@ class Maker:
                 if e.episode and e.episode == entry.episode and e.path != entry.path and not e.draft
             )
             yield Material(entry, article, digests.get(pick.sha256) or digest.digest(article), related)
+
+    def _corrections(self, entries: Sequence[Entry]) -> list[corrections.Correction]:
+        """What the last letters of this job said that their articles no longer say."""
+        store = self._newsroom.store
+        sent = [
+            one
+            for one in store.deliveries("sent")
+            if one.slot.job == self._job.name and one.slot < self._slot
+        ]
+        letters = {row.id for row in store.drafts(job=self._job.name) if row.kind == "newsletter"}
+        latest = sorted({(one.slot, one.draft) for one in sent if one.draft in letters})[-_LETTERS:]
+        earlier = [store.draft(id_) for _, id_ in latest]
+        now = {entry.path: entry for entry in entries}
+        changed: dict[str, Article] = {}
+        for source in (source for draft in earlier for source in draft.sources):
+            if source.path in now and now[source.path].sha256 != source.sha256 and source.path not in changed:
+                with contextlib.suppress(ArticleError):  # the look at the folder has reported it
+                    changed[source.path] = articles.read(self._newsroom.path(source.path), source.path)
+        return corrections.due(earlier, changed, now)
 
     def _context(self, make: Make) -> Context:
         settings = self._newsroom.workspace.settings

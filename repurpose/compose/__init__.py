@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from repurpose.jobs import Job, Make
 from repurpose.model import Article, Digest, Draft, Entry, Passage, Quote, Slot, Source
@@ -30,7 +30,8 @@ class Material:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Context:
-    """What a draft is made for. `templates` maps a template's name to the SHA-256 of its file."""
+    """What a draft is made for. `templates` maps a template's name to the SHA-256 of its file; `corrections` are those
+    that a letter has to make (see `compose.corrections`)."""
 
     job: Job
     make: Make
@@ -40,6 +41,7 @@ class Context:
     mail: Mail
     limits: Limits
     templates: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    corrections: Sequence[Mapping[str, object]] = ()
 
 
 def identity(draft: Draft) -> str:

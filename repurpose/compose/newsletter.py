@@ -124,7 +124,7 @@ class _Letter:
             },
             "intro": [p.strip() for p in (ctx.make.intro or "").split("\n\n") if p.strip()],
             "sections": sections,
-            "corrections": [],
+            "corrections": list(ctx.corrections),
             "footer": {"address": ctx.mail.address, "sender": sender(ctx), "unsubscribe": unsubscribe(ctx)},
             "labels": wording.LABELS[self.language],
         }

@@ -65,6 +65,12 @@ LABELS: dict[Language, dict[str, str]] = {
         "sent_by": "Sent by",
     },
 }
+#: What a correction says of words that an earlier letter printed.
+CORRECTED: dict[Language, str] = {
+    "zh-Hant": "先前的電子報引用了「{}」，原文現已更正，請以原文為準。",
+    "zh-Hans": "先前的通讯引用了“{}”，原文现已更正，请以原文为准。",
+    "en": "An earlier letter printed “{}”; the article has been corrected since.",
+}
 MARKS: dict[Language, tuple[str, str]] = {"zh-Hant": ("「", "」"), "zh-Hans": ("“", "”"), "en": ("“", "”")}
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905

@@ -213,3 +213,26 @@ def test_an_edit_is_a_new_draft_that_waits(root: Path, run: Run) -> None:
         assert any(p.severity == "error" for p in made_up.problems)
         with pytest.raises(DraftError):
             pipeline.approve(room, [made_up.id], NOW, "test")
+
+
+def test_words_that_were_printed_and_changed_since_are_corrected_once(root: Path, run: Run) -> None:
+    """In the next letter of the job, and not in the one after it; a change elsewhere in the article is no correction."""
+    first = run()
+    article = root / first.picks[0].path
+    changed = (
+        article.read_text(encoding="utf-8")
+        .replace("不是模型不夠大", "不是模型太小")
+        .replace("一百二十", "九十")
+    )
+    article.write_text(changed, encoding="utf-8")
+    texts = []
+    for day in (1, 2):
+        if day == 2:
+            write_article(root / "articles", 4)
+        letter = next(d for d in run(now=NOW + dt.timedelta(days=day)).drafts if d.kind == "newsletter")
+        texts.append([item["text"] for item in letter.view["corrections"]])
+        html = next(output.data.decode() for output in letter.outputs if output.name.endswith(".html"))
+        assert ("更正" in html) == (day == 1)
+    assert len(texts[0]) == 1
+    assert "不是模型不夠大" in texts[0][0]
+    assert texts[1] == []
