@@ -6,7 +6,10 @@ decides nothing: what is due, what is picked and what is printed come from other
 
 from .backup import backup, restore
 from .ledger import Store
-from .opening import open  # noqa: A004 - `store.open(url)` reads as it should
+from .opening import (
+    beside,
+    open,  # noqa: A004 - `store.open(url)` reads as it should
+)
 from .rows import (
     ArticleRow,
     AttemptRow,
@@ -29,6 +32,7 @@ __all__ = [
     "Stamp",
     "Store",
     "backup",
+    "beside",
     "open",
     "restore",
 ]

@@ -19,7 +19,7 @@ from repurpose.model import Delivery, DeliveryState, Draft, DraftState, Receipt,
 from . import states
 from .desk import Desk
 from .drafts import load
-from .history import note
+from .history import note_one
 from .holding import held_reason
 from .rows import AttemptRow
 from .tables import attempt, delivery, draft, tally
@@ -139,7 +139,7 @@ class Deliveries(Desk):
             row = self._locked(conn, key)
             if row is None or row.state != "sending" or row.token != token:
                 if row is not None:
-                    note(conn, self.workspace, [key], "late", now, f"{after}: {detail or ''}".rstrip(": "))
+                    note_one(conn, self.workspace, row, "late", now, f"{after}: {detail or ''}".rstrip(": "))
                 return False
             remote = None if receipt is None else receipt.remote_id
             if after is DeliveryState.RETRY:
@@ -221,8 +221,9 @@ class Deliveries(Desk):
             attempt=row.attempt + 1,
             reason=None,
         )
-        note(conn, self.workspace, [row.key], "sending", now)
-        return _delivery(self._row(conn, row.key))
+        claimed = self._row(conn, row.key)
+        note_one(conn, self.workspace, claimed, "sending", now)
+        return _delivery(claimed)
 
     def _lost(self, conn: Connection, row: Row[Any], now: dt.datetime) -> None:
         detail = "the worker that sent it was not heard of again"
@@ -246,7 +247,7 @@ class Deliveries(Desk):
             self._end(conn, row, DeliveryState.EXPIRED, now, detail)
         else:
             self._set(conn, row, state, now, due=at, reason=detail)
-            note(conn, self.workspace, [row.key], state.value, now, detail)
+            note_one(conn, self.workspace, row, state.value, now, detail)
 
     def _end(
         self,
@@ -258,7 +259,7 @@ class Deliveries(Desk):
         remote: str | None = None,
     ) -> None:
         self._set(conn, row, after, now, reason=detail, remote_id=remote or row.remote_id)
-        note(conn, self.workspace, [row.key], after.value, now, detail)
+        note_one(conn, self.workspace, row, after.value, now, detail)
 
     def _set(
         self, conn: Connection, row: Row[Any], after: DeliveryState, now: dt.datetime, **values: Any

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from repurpose.errors import DraftError
 from repurpose.model import Draft, DraftState, Output, Slot
@@ -56,24 +56,30 @@ def find(conn: Connection, workspace: str, prefix: str) -> str:
     return str(prefix if prefix in found else found[0])
 
 
-def outputs(conn: Connection, workspace: str, payload: str) -> tuple[Output, ...]:
-    """The files of a payload, in order."""
-    asked = (
-        select(output.c.name, output.c.media_type, blob.c.data)
-        .join(blob, (blob.c.workspace == output.c.workspace) & (blob.c.sha256 == output.c.sha256))
-        .where(output.c.workspace == workspace, output.c.payload == payload)
-        .order_by(output.c.position)
-    )
-    return tuple(Output(name, media_type, data) for name, media_type, data in conn.execute(asked))
+# Put together once: that takes longer than running them, and every claim runs them.
+_DRAFT = select(draft).where(draft.c.workspace == bindparam("w"), draft.c.id == bindparam("id"))
+_PATHS = select(draft_path.c.position, draft_path.c.path, draft_path.c.sha256).where(
+    draft_path.c.workspace == bindparam("w"), draft_path.c.draft == bindparam("id")
+)
+_OUTPUTS = (
+    select(output.c.name, output.c.media_type, blob.c.data, output.c.sha256)
+    .join(blob, (blob.c.workspace == output.c.workspace) & (blob.c.sha256 == output.c.sha256))
+    .where(output.c.workspace == bindparam("w"), output.c.payload == bindparam("payload"))
+    .order_by(output.c.position)
+)
+
+
+def outputs(conn: Connection, workspace: str, payload: str) -> list[tuple[Output, str]]:
+    """The files of a payload, in order, each with its SHA-256."""
+    rows = conn.execute(_OUTPUTS, {"w": workspace, "payload": payload})
+    return [(Output(name, media_type, data), sha256) for name, media_type, data, sha256 in rows]
 
 
 def load(conn: Connection, workspace: str, id_: str, payload: str | None = None) -> Draft:
     """A draft with its files: those of `payload`, else those it stands for now."""
-    row = conn.execute(select(draft).where(draft.c.workspace == workspace, draft.c.id == id_)).one()
-    paths = select(draft_path.c.position, draft_path.c.path, draft_path.c.sha256).where(
-        draft_path.c.workspace == workspace, draft_path.c.draft == id_
-    )
-    files = {position: (path, sha256) for position, path, sha256 in conn.execute(paths)}
+    row = conn.execute(_DRAFT, {"w": workspace, "id": id_}).one()
+    paths = conn.execute(_PATHS, {"w": workspace, "id": id_})
+    files = {position: (path, sha256) for position, path, sha256 in paths}
     return Draft(
         id=row.id,
         kind=row.kind,
@@ -86,7 +92,7 @@ def load(conn: Connection, workspace: str, id_: str, payload: str | None = None)
         parts=shapes.parts_from(row.parts),
         sources=shapes.sources_from(row.sources, files),
         network=row.network,
-        outputs=outputs(conn, workspace, payload or row.payload_sha256),
+        outputs=tuple(each for each, _ in outputs(conn, workspace, payload or row.payload_sha256)),
         problems=shapes.problems_from(row.problems),
         edited_from=row.edited_from,
     )

@@ -38,6 +38,13 @@ def open(url: str, workspace: str = "default", *, create: bool = True) -> Store:
     return store
 
 
+def beside(other: Store, workspace: str) -> Store:
+    """The store of another workspace in the same PostgreSQL database, over the same connections. Raises `StoreError`."""
+    store = Store(other.engine, workspace, other.place, None)
+    settle(store, None)
+    return store
+
+
 def make_schema(conn: Connection) -> None:
     """Makes all tables in an empty database and says which schema they are."""
     tables.METADATA.create_all(conn)
