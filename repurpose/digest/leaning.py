@@ -48,6 +48,7 @@ _UNNAMED_VOICE = re.compile(
 _NAMED_VOICE = re.compile(
     rf"(?:[a-z·.]{{3,}}|(?<![{HAN}])[{HAN}]{{2,4}}|[{HAN}]长|[{HAN}]家)[^,，。]{{0,12}}?(?:说|表示|问|形容|解释|补充|强调|指出|回忆|坦言|认为|写|称|主张|承认)|\b(?:said|says|wrote|told|asked)\b"
 )
+_VOICE_OF_SPEAKER = re.compile(r"[「『“\"](?:[我咱]|i\b|we\b|my\b|our\b)")
 _PAGE = re.compile(
     r"订阅(?!者|人|制|用户|服务)|关注(?:我们|公众号)|追踪我们|按赞|点赞|转发|分享给|留言|欢迎(?:加入|来信|留言)|粉丝专页|扫码|二维码|版权|转载|延伸阅读|相关阅读|点击|本文|这篇文章|系列文|上一篇|下一篇|前一篇|前两篇|前三篇|编按|编者|译注"
     r"|我(?:认为|觉得|的看法|的观察|想|猜|个人|相信|自己)|笔者|作者按|值得(?:我们|台湾)|对(?:台湾|我们)(?:来说|而言)"
@@ -90,6 +91,8 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
     else:
         opening = None if talk and folded[:1] in ("我", "你") else _LEANS_ZH.match(folded)
     said = _QUOTED.sub("", folded)
+    if opening and _VOICE_OF_SPEAKER.match(folded) and _NAMED_VOICE.search(said):
+        opening = None
     if opening or (not talk and _AUTHOR.search(said)):
         return True
     if len(said) < len(folded) / 2 and not _NAMED_VOICE.search(said):

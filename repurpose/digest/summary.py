@@ -16,6 +16,7 @@ SENTENCES = 3
 _ABSTRACT = (
     150  # words; longer than abstracts are, so that the set is not kept short for the sake of its length
 )
+_TOLD = 2  # statements of a transcript's introduction that are enough of a summary
 _EXCHANGES = 3
 _COMPARED = 32  # candidates, the best by themselves, of which sets are made
 _PAIRS = 3.0  # how much shared pairs of words count beside shared words
@@ -32,7 +33,7 @@ def chosen(read: Sequence[Statement], known: Salience) -> list[int]:
     told = range(min(len(read), len(known.words)))
     fit = [i for i in told if read[i].alone and read[i].kind is not BlockKind.QUOTE]
     introduction = [i for i in fit if not read[i].talk]
-    return sorted(best(fit if len(introduction) < SENTENCES else introduction, known, SENTENCES))
+    return sorted(best(introduction if len(introduction) >= _TOLD else fit, known, SENTENCES))
 
 
 def best(candidates: Sequence[int], known: Salience, most: int) -> list[int]:
