@@ -95,6 +95,7 @@ _DOUBLE = (
     "張簡",
     "范姜",
 )
+_GRAMMAR = frozenset("是的了在不就也都這这那很個个麼么什沒没說说們们嗎吗呢吧啊")  # what is in no given name
 _TITLES = re.compile(
     r"(?:老師|老师|先生|女士|小姐|博士|教授|醫師|医师|醫生|医生|總|总|董|同學|同学|律師|律师|院長|院长)$"
 )
@@ -166,4 +167,6 @@ def _chinese_name(name: str) -> bool:
         return len(name) <= 16 and any(looks_like_name(han) for han in _HAN.findall(name))
     if name.startswith(_DOUBLE):
         return 3 <= len(name) <= 4
+    if any(ch in _GRAMMAR for ch in name[1:]):
+        return False
     return 2 <= len(name) <= 3 and (name[0] in _SURNAMES or name[0] in "小老阿")

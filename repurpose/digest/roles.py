@@ -29,7 +29,8 @@ def hosts(article: Article, said: Sequence[Turn]) -> frozenset[str]:
     found = {name for name in total if naming.part(naming.fold(name)) is Part.HOST or name in stated}
     if not found and len(total) > 1:
         share = {name: asking[name] / total[name] for name in total if total[name] > 1}
-        found = {name for name in share if share[name] >= 0.5 and share[name] == max(share.values())}
+        most = max(share.values(), default=0.0)
+        found = {name for name in share if share[name] >= 0.5 and share[name] == most}
     return frozenset(found)
 
 

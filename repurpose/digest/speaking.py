@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from repurpose.digest import labels, naming
 from repurpose.digest.labels import Label
@@ -22,6 +22,8 @@ _QUESTION = re.compile(r"[?？]")
 _PERSON = re.compile(r"[我你您咱]|\b(?:I|we|you|my|your|our)\b", re.IGNORECASE)
 _LOOK = 1200  # characters of a turn that are looked at when judging whether labels stand before talk
 _SENTENCE = re.compile(r"[。！？!?…]|[a-z)][.](?:\s|$)")
+_TIME = re.compile(r"\d:\d\d")
+_INTRODUCTION = 4000  # characters before the first label in which guests are introduced
 _NEAR = 400  # characters before a label in which somebody who speaks only once is introduced
 
 
@@ -31,13 +33,7 @@ def opening(article: Article) -> list[tuple[Label, str]]:
     speakers = _speakers(article, found)
     said = [label for label in found if label.key in speakers]
     said = said[_heading_lines(article, said) :]
-    times = Counter(speakers[label.key] for label in said)
-    kept = [
-        x
-        for x in said
-        if times[speakers[x.key]] > 1 or naming.part(x.key) or _introduced(article, x, said[0])
-    ]
-    return [(label, speakers[label.key]) for label in kept]
+    return [(label, speakers[label.key]) for label in said]
 
 
 def _heading_lines(article: Article, said: Sequence[Label]) -> int:
@@ -50,18 +46,28 @@ def _heading_lines(article: Article, said: Sequence[Label]) -> int:
 
 
 def _introduced(article: Article, label: Label, first: Label) -> bool:
-    """Whether somebody who speaks only once was named before: in the title, the introduction or right before."""
-    if label.role:
+    """Whether somebody who speaks only once was asked or named before: in the title, the introduction, right before."""
+    asked = article.text[max(0, label.span.start - 12) : label.span.start].rstrip(" \n*_")
+    timed = _TIME.search(article.text, label.span.start, label.span.end)
+    if label.role or timed or asked.endswith(("?", "？")):
         return True
     start = max(article.body_start, label.span.start - _NEAR)
     before = (
         article.title,
         article.lead or "",
-        article.text[article.body_start : first.span.start],
+        article.text[max(article.body_start, first.span.start - _INTRODUCTION) : first.span.start],
         article.text[start : label.span.start],
     )
     words = [label.name, *(w for w in label.name.split() if len(w) > 2 and w[0].isupper())]
     return any(word in text for text in before for word in words)
+
+
+def _shortened(name: str) -> set[str]:
+    """The keys to which a full name may be shortened: `Ana Ruiz` to `Ana` and `Ruiz`, `林小明` to `小明`."""
+    words = name.split()
+    if len(words) > 1:
+        return {naming.fold(words[0]), naming.fold(words[-1])}
+    return {name[n:] for n in range(1, len(name) - 1)} if len(name) <= 12 and not name.isascii() else set()
 
 
 def _labels(article: Article) -> list[Label]:
@@ -84,15 +90,17 @@ def _speakers(article: Article, found: list[Label]) -> dict[str, str]:
     ):
         back = Counter(x.key for x in candidates)
         keys = {key for key, n in back.items() if n > 1 or naming.part(key)}
-        if _is_talk(article, [x for x in candidates if x.key in keys]):
-            keys |= {x.key for x in candidates if _full_name(x)}
-            return _names(article, [x for x in candidates if x.key in keys])
+        once = {
+            x.key
+            for x in candidates
+            if x.key not in keys
+            and not x.bare
+            and (_shortened(x.name) & keys or _introduced(article, x, candidates[0]))
+        }
+        either = keys | once
+        if any(_is_talk(article, [x for x in candidates if x.key in kept]) for kept in (keys, either)):
+            return _names(article, [x for x in candidates if x.key in either])
     return {}
-
-
-def _full_name(label: Label) -> bool:
-    """Whether a label that stands only once is surely a name: two words, a foreign name, a stated role."""
-    return bool(label.role) or len(label.name.split()) > 1 or (len(label.key) > 2 and not label.key.isascii())
 
 
 def _is_talk(article: Article, said: list[Label]) -> bool:
@@ -117,7 +125,11 @@ def _names(article: Article, said: list[Label]) -> dict[str, str]:
     for label in said:
         spelt.setdefault(label.key, Counter())[" ".join(label.name.split())] += 1
     best = {key: _spelling(article, key, names) for key, names in sorted(spelt.items())}
-    return {key: _fullest(name, best.values()) for key, name in best.items()}
+    longer: dict[str, set[str]] = {}
+    for name in best.values():
+        for short in _shortened(name) if naming.part(naming.fold(name)) is None else ():
+            longer.setdefault(short, set()).add(name)
+    return {key: _fullest(name, longer) for key, name in best.items()}
 
 
 def _spelling(article: Article, key: str, names: Counter[str]) -> str:
@@ -139,18 +151,7 @@ def _well_spaced(article: Article, name: str) -> str:
     return min(seen, key=lambda n: (len(n.split()) == 1, -seen[n], n)) if seen else name
 
 
-def _fullest(name: str, others: Iterable[str]) -> str:
-    """The one longer label that holds `name` as its first or last part; else the name itself."""
-    if naming.part(naming.fold(name)):
-        return name
-    longer = {other for other in others if other != name and _holds(other, name)}
-    return longer.pop() if len(longer) == 1 else name
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    if longer.isascii() != shorter.isascii() or naming.part(naming.fold(longer)):
-        return False
-    if longer.isascii():
-        words = longer.casefold().split()
-        return len(words) > 1 and shorter.casefold() in (words[0], words[-1])
-    return len(shorter) >= 2 and len(longer) <= 12 and longer.endswith(shorter)
+def _fullest(name: str, longer: Mapping[str, set[str]]) -> str:
+    """The one longer label of which `name` is the first or last part; else the name itself."""
+    found = longer.get(naming.fold(name), set()) - {name}
+    return next(iter(found)) if len(found) == 1 and naming.part(naming.fold(name)) is None else name

@@ -84,7 +84,7 @@ def _prose(article: Article, label: Label, following: Label | None) -> list[Span
     spans: list[Span] = []
     for block in _blocks(article.blocks, label.span.start, stop):
         start = max(block.start, label.after)
-        if not article.text[start : block.end].strip():
+        if not article.text[start : min(block.end, stop)].strip():
             continue  # the label's own line
         first = not spans
         if block.kind is BlockKind.RULE or (not following and not first and _closes(article, block)):
