@@ -22,14 +22,13 @@ from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from repurpose import pipeline, schedule
+from repurpose import pipeline
 from repurpose.errors import Busy, RepurposeError, WorkspaceError
 from repurpose.gathering import gather
 from repurpose.jobs import Job
 from repurpose.model import Slot
 from repurpose.newsroom import HEARTBEAT, Newsroom
 from repurpose.publishing import publish
-from repurpose.workspace import zone_of
 
 STOP_SECONDS = 4.0  # of the five that a stop may take
 _LOOK_EVERY = dt.timedelta(minutes=10)  # how often the folders are looked at when no job is due
@@ -113,13 +112,9 @@ class Bell:
     def _job(self, job: Job, now: dt.datetime) -> None:
         if job.schedule is None:
             return
-        zone = zone_of(job, self.newsroom.workspace.settings)
-        store, key = self.newsroom.store, f"decided:{job.name}"
-        since, wall = store.meta(key), schedule.label(now, zone)
-        owed = schedule.due(job, store.labels(job.name), now, since, zone, self.busy)
+        owed = pipeline.owed(self.newsroom, job, now, busy=self.busy)
         for label, reason in owed.skipped:
-            if store.skip(Slot(job.name, label), reason, now):
-                log.info("action=skipped job=%s slot=%s reason=%s", job.name, label, reason)
+            log.info("action=skipped job=%s slot=%s reason=%s", job.name, label, reason)
         if owed.run:
             self._look(now)
         for label in owed.run:
@@ -129,8 +124,7 @@ class Bell:
                 _log_run(pipeline.draft(self.newsroom, job, Slot(job.name, label), now))
             except RepurposeError as error:
                 raise _InSlot(label) from error
-        if since is None or wall > since:
-            store.set_meta(key, wall)
+        pipeline.decided(self.newsroom, job, now)
 
     def _look(self, now: dt.datetime) -> None:
         gathered = gather(self.newsroom, now)

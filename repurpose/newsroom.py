@@ -9,13 +9,16 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from repurpose import store
 from repurpose.store import Store
 from repurpose.workspace import Workspace
 
+#: Called inside the transaction that plans deliveries, with its connection and their keys.
+Enqueue = Callable[[Any, Sequence[str]], None]
 HEARTBEAT = "daemon"  # the small fact in which the daemon says that it lives
 
 
@@ -25,11 +28,15 @@ def silent(_message: str, _done: int, _total: int) -> None:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A workspace with its ledger open. `progress(message, done, total)` is called as long work goes on."""
+    """A workspace with its ledger open. `progress(message, done, total)` is called as long work goes on.
+
+    `enqueue` puts planned deliveries into a queue for workers, in the transaction that plans them; None: there is none.
+    """
 
     workspace: Workspace
     store: Store
     progress: Callable[[str, int, int], None] = silent
+    enqueue: Enqueue | None = None
 
     def __enter__(self) -> Newsroom:
         return self
@@ -43,11 +50,21 @@ class Newsroom:
 
 
 def enter(
-    workspace: Workspace, progress: Callable[[str, int, int], None] = silent, *, create: bool = True
+    workspace: Workspace,
+    progress: Callable[[str, int, int], None] = silent,
+    *,
+    create: bool = True,
+    enqueue: Enqueue | None = None,
 ) -> Newsroom:
     """Open the ledger of a workspace. Raises `StoreError`."""
     ledger = store.open(workspace.database, workspace.settings.workspace_id, create=create)
-    return Newsroom(workspace, ledger, progress)
+    return Newsroom(workspace, ledger, progress, enqueue)
+
+
+def enter_beside(desk: Newsroom, workspace: Workspace, *, enqueue: Enqueue | None = None) -> Newsroom:
+    """Open the ledger of another workspace in the same database, over the same connections. Raises `StoreError`."""
+    ledger = store.beside(desk.store, workspace.settings.workspace_id)
+    return Newsroom(workspace, ledger, desk.progress, enqueue)
 
 
 @contextlib.contextmanager

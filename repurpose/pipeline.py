@@ -16,23 +16,26 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NotRequired, TypedDict
 
 from repurpose import pick as picking
 from repurpose import proving, schedule
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
 from repurpose.compose import editing
-from repurpose.errors import ChannelError, DraftError, OutputError
+from repurpose.errors import ChannelError, DraftError, OutputError, StoreError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
 from repurpose.making import Maker, Moved
-from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Slot
+from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Receipt, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.pick import Picked
 from repurpose.publishing import publish
+from repurpose.schedule import Due
 from repurpose.store import PlannedDelivery, SlotRow
+from repurpose.store.keys import delivery_key
 from repurpose.workspace import zone_of
 
 LEASE = dt.timedelta(minutes=5)  # far longer than any channel's total deadline
@@ -111,10 +114,47 @@ def draft(
         now=now,
         approve=job.approve == "auto",
         empty_reason=picked.empty_reason,
+        also=_enqueuing(newsroom, job, slot, planned),
     )
     if not kept:  # another process was quicker: its work stands, ours is dropped
         return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=claimed(newsroom, slot))
     return Ran(slot, gathered, picked.picks, made.drafts, None, picked.empty_reason, failures=made.failures)
+
+
+def _enqueuing(
+    newsroom: Newsroom, job: Job, slot: Slot, planned: Sequence[PlannedDelivery]
+) -> Callable[[Any], None] | None:
+    """What puts these deliveries into the queue, where there is one; those that wait for a person are put in later."""
+    enqueue = newsroom.enqueue
+    if enqueue is None or job.approve != "auto":
+        return None
+    keys = [delivery_key(each.draft, each.channel, each.account, slot) for each in planned]
+    return lambda conn: enqueue(conn, keys)
+
+
+def owed(
+    newsroom: Newsroom,
+    job: Job,
+    now: dt.datetime,
+    *,
+    busy: dt.timedelta = dt.timedelta(),
+    pending: Collection[str] = (),
+) -> Due:
+    """What the job owes at `now`; see `schedule.due`. What was missed is noted in the ledger, and only what this call
+    noted comes back as skipped. `pending` are labels that somebody is making."""
+    store, zone = newsroom.store, zone_of(job, newsroom.workspace.settings)
+    made = store.labels(job.name).union(pending)
+    due = schedule.due(job, made, now, store.meta(f"decided:{job.name}"), zone, busy)
+    noted = [one for one in due.skipped if store.skip(Slot(job.name, one[0]), one[1], now)]
+    return Due(due.run, tuple(noted))
+
+
+def decided(newsroom: Newsroom, job: Job, now: dt.datetime) -> None:
+    """Note that all up to `now` was decided for a job: what it owed is made or skipped."""
+    store, key = newsroom.store, f"decided:{job.name}"
+    wall, since = schedule.label(now, zone_of(job, newsroom.workspace.settings)), store.meta(key)
+    if since is None or wall > since:
+        store.set_meta(key, wall)
 
 
 def dry_run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> tuple[Slot, Picked]:
@@ -171,16 +211,47 @@ def deliver(newsroom: Newsroom, now: dt.datetime) -> tuple[Delivery, ...]:
     """Send all that is due. What became of each is written before the next is touched."""
     channels = channels_of(newsroom)
     newsroom.store.recover(now)
-    touched: list[str] = []
+    touched: set[str] = set()
+    while (one := deliver_one(newsroom, None, now, channels=channels)) is not None:
+        touched.add(one.key)
+    return tuple(one for one in newsroom.store.deliveries() if one.key in touched) if touched else ()
+
+
+def deliver_one(
+    newsroom: Newsroom,
+    key: str | None,
+    now: dt.datetime,
+    *,
+    channels: Mapping[str, Channel],
+    lease: dt.timedelta = LEASE,
+    again: Callable[[StoreError], bool] | None = None,
+) -> Delivery | None:
+    """Send the delivery `key`, or the next that is due; as it was claimed, with the state it was given. None: there is
+    nothing to claim.
+
+    Where the ledger cannot take the result, `again` is asked whether to offer it once more: what is known to have
+    arrived must not become a doubt because a database restarts. `lease` is how long nobody else touches the delivery.
+    """
+    token = secrets.token_hex(16)
+    claim = newsroom.store.claim(now, lease, token, key=key, channels=list(channels))
+    if claim is None:
+        return None
+    delivery, what = claim
+    result = _send(channels[delivery.channel], delivery, what, now)
     while True:
-        token = secrets.token_hex(16)
-        claim = newsroom.store.claim(now, LEASE, token, channels=list(channels))
-        if claim is None:
-            break
-        delivery, what = claim
-        _send(newsroom, channels[delivery.channel], delivery, what, token, now)
-        touched.append(delivery.key)
-    return tuple(one for one in newsroom.store.deliveries() if one.key in set(touched)) if touched else ()
+        try:
+            newsroom.store.finish(delivery.key, token, now=now, **result)
+        except StoreError as error:
+            if again is None or not again(error):
+                raise
+        else:
+            return dataclasses.replace(
+                delivery,
+                state=result["state"],
+                token=None,
+                reason=result.get("error"),
+                remote_id=_remote(result),
+            )
 
 
 def restore_outputs(newsroom: Newsroom) -> tuple[str, ...]:
@@ -209,19 +280,28 @@ def channels_of(newsroom: Newsroom) -> dict[str, Channel]:
     return {"outbox": Outbox(newsroom.workspace.out)}
 
 
-def _send(
-    newsroom: Newsroom, channel: Channel, delivery: Delivery, what: Draft, token: str, now: dt.datetime
-) -> None:
-    finish = newsroom.store.finish
+class _Result(TypedDict):
+    """How a delivery went, as `Store.finish` takes it."""
+
+    state: DeliveryState
+    receipt: NotRequired[Receipt]
+    error: NotRequired[str]
+    retry_at: NotRequired[dt.datetime]
+
+
+def _send(channel: Channel, delivery: Delivery, what: Draft, now: dt.datetime) -> _Result:
     try:
         receipt = channel.send(what, delivery.key)
     except ChannelError as error:
         if error.effect == "unknown" and not channel.honours_key:
-            finish(delivery.key, token, state=DeliveryState.UNKNOWN, error=str(error), now=now)
-        elif error.permanent or delivery.attempt > len(_RETRY):
-            finish(delivery.key, token, state=DeliveryState.DEAD, error=str(error), now=now)
-        else:
-            later = now + _RETRY[delivery.attempt - 1]
-            finish(delivery.key, token, state=DeliveryState.RETRY, error=str(error), now=now, retry_at=later)
-    else:
-        finish(delivery.key, token, state=DeliveryState.SENT, receipt=receipt, now=now)
+            return {"state": DeliveryState.UNKNOWN, "error": str(error)}
+        if error.permanent or delivery.attempt > len(_RETRY):
+            return {"state": DeliveryState.DEAD, "error": str(error)}
+        later = now + _RETRY[delivery.attempt - 1]
+        return {"state": DeliveryState.RETRY, "error": str(error), "retry_at": later}
+    return {"state": DeliveryState.SENT, "receipt": receipt}
+
+
+def _remote(result: _Result) -> str | None:
+    receipt = result.get("receipt")
+    return receipt.remote_id if receipt else None

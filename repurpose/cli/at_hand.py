@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,12 @@ from repurpose.workspace import Workspace
 def workspace(ctx: click.Context) -> Workspace:
     """The workspace that `--workspace` names, or the nearest one upward."""
     root = Path(ctx.obj).absolute() if ctx.obj else workspaces.find(Path.cwd())
-    environ = {name: value for name, value in os.environ.items() if name != "REPURPOSE_DEBUG"}
-    return workspaces.load(root, environ)
+    return workspaces.load(root, environ())
+
+
+def environ() -> dict[str, str]:
+    """The variables that settings may come from."""
+    return {name: value for name, value in os.environ.items() if name != "REPURPOSE_DEBUG"}
 
 
 def database_file(place: Workspace) -> Path:
@@ -35,6 +39,15 @@ def database_file(place: Workspace) -> Path:
             "The ledger is on a PostgreSQL server: back it up and restore it there, with pg_dump."
         )
     return Path(path)
+
+
+def enqueuer(place: Workspace) -> Callable[[Any, Sequence[str]], None] | None:
+    """What puts planned deliveries into the workers' queue; None on SQLite, where one process does all."""
+    if not place.database.startswith("postgresql"):
+        return None
+    from repurpose.engine.queue import Enqueuer
+
+    return Enqueuer(place.settings.workspace_id)
 
 
 def moment(text: str | None, place: Workspace) -> dt.datetime:

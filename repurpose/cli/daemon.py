@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
-import sys
-
 import click
 
-from repurpose.cli import at_hand, masked
+from repurpose.cli import at_hand, log_lines
 
 
 @click.command(name="daemon")
@@ -23,25 +19,6 @@ def command(ctx: click.Context, once: bool, when: str | None) -> None:
     if when and not once:
         raise UsageError("--now goes with --once only; a daemon lives in the present.")
     place = at_hand.workspace(ctx)
-    _log_to_stderr()
-    with newsroom.enter(place) as desk:
+    log_lines.to_stderr()
+    with newsroom.enter(place, enqueue=at_hand.enqueuer(place)) as desk:
         ctx.exit(daemon.run(desk, lambda: at_hand.moment(when, place), once=once))
-
-
-def _log_to_stderr() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("repurpose")
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-
-
-class _OneLine(logging.Formatter):
-    """One event, one line, whatever a file's name or an error holds."""
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002  stdlib's name
-        return dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="seconds")
-
-    def format(self, record: logging.LogRecord) -> str:
-        return masked(super().format(record).replace("\r", "\\r").replace("\n", "\\n"))

@@ -48,7 +48,7 @@ def command(
         _dry_run(ctx, jobs, now, again, as_json)
         return
     failed = False
-    with newsroom.enter(place, at_hand.shown_progress()) as desk:
+    with newsroom.enter(place, at_hand.shown_progress(), enqueue=at_hand.enqueuer(place)) as desk:
         for each in jobs:
             try:
                 ran = pipeline.run(desk, each, now, again=again, full=full)

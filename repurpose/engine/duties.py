@@ -1,0 +1,120 @@
+"""What the tasks do, without the queue's machinery: each is a plain function of a newsroom and the time.
+
+Everything here may run twice, at once, on two machines: the ledger's claim and the slot decide.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable, Mapping
+
+from repurpose import pipeline
+from repurpose.channels import Channel
+from repurpose.errors import RepurposeError, StoreError
+from repurpose.gathering import gather
+from repurpose.jobs import Job
+from repurpose.model import Slot
+from repurpose.newsroom import Newsroom
+from repurpose.publishing import publish
+
+from . import queue
+
+log = logging.getLogger("repurpose")
+LEASE = dt.timedelta(
+    seconds=40
+)  # above a channel's total deadline, below the time after which a worker is given up
+_PATIENCE = (
+    30.0  # seconds in which the result of a delivery is written again and again while the database is away
+)
+ChannelsOf = Callable[[Newsroom], Mapping[str, Channel]]
+
+
+def deliver(desk: Newsroom, key: str, now: dt.datetime, channels: Mapping[str, Channel]) -> None:
+    """Send one delivery, where it may be claimed; else nothing: another worker has it, or it is over or held."""
+    one = pipeline.deliver_one(desk, key, now, channels=channels, lease=LEASE, again=Patience())
+    if one is not None:
+        log.info(
+            "action=%s workspace=%s job=%s slot=%s draft=%s delivery=%s",
+            *(one.state, desk.store.workspace, one.slot.job, one.slot.at, one.draft, one.key[:12]),
+        )
+
+
+class Patience:
+    """Whether a result that the database did not take is offered again: while the lease may still be ours."""
+
+    def __init__(self) -> None:
+        self._until = time.monotonic() + _PATIENCE
+        self._pause = 0.1
+
+    def __call__(self, error: StoreError) -> bool:
+        """Wait a moment; False when that has been long enough."""
+        if time.monotonic() >= self._until:
+            return False
+        log.warning("action=waiting reason=%s", error)
+        time.sleep(self._pause)
+        self._pause = min(2.0, self._pause * 2)
+        return True
+
+
+def plan(desk: Newsroom, now: dt.datetime) -> int:
+    """Decide for every job what is due, and enqueue it; how many slots. A job that cannot be read stops no other."""
+    enqueued = 0
+    for name, job in desk.workspace.jobs().items():
+        if isinstance(job, RepurposeError):
+            log.error("action=failed workspace=%s job=%s reason=%s", desk.store.workspace, name, job)
+        elif job.schedule is not None:
+            enqueued += _plan_job(desk, job, now)
+    with desk.store.write(alone=False) as conn:
+        queue.enqueue_publish(conn, desk.store.workspace)
+    return enqueued
+
+
+def _plan_job(desk: Newsroom, job: Job, now: dt.datetime) -> int:
+    workspace = desk.store.workspace
+    with desk.store.read() as conn:
+        pending = queue.drafting(conn, workspace, job.name)
+    owed = pipeline.owed(desk, job, now, pending=pending)
+    for label, reason in owed.skipped:
+        log.info("action=skipped workspace=%s job=%s slot=%s reason=%s", workspace, job.name, label, reason)
+    if not owed.run and not pending:
+        pipeline.decided(desk, job, now)
+    with desk.store.write(alone=False) as conn:
+        return sum(queue.enqueue_draft(conn, workspace, Slot(job.name, label)) for label in owed.run)
+
+
+def draft(desk: Newsroom, slot: Slot, now: dt.datetime) -> None:
+    """Make a slot; its deliveries are enqueued where it is kept. Raises `RepurposeError`, and then nothing is kept."""
+    ran = pipeline.draft(desk, desk.workspace.job(slot.job), slot, now, gather(desk, now))
+    state = "already" if ran.already else "empty" if ran.empty_reason else "made"
+    log.info(
+        "action=%s workspace=%s job=%s slot=%s drafts=%d",
+        *(state, desk.store.workspace, slot.job, slot.at, len(ran.drafts)),
+    )
+    for failure in ran.failures:
+        log.error(
+            "action=failed workspace=%s job=%s slot=%s reason=%s",
+            *(desk.store.workspace, slot.job, slot.at, failure),
+        )
+
+
+def publish_all(desk: Newsroom, now: dt.datetime) -> None:
+    """Put back what has gone from `out/`, look at the folders, write the feed."""
+    for row in gather(desk, now).left_out:
+        log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
+    for name in pipeline.restore_outputs(desk):
+        log.info("action=put-back file=%s", name)
+    for path in publish(desk, now):
+        log.info("action=published workspace=%s file=%s", desk.store.workspace, path.name)
+
+
+def reconcile(desk: Newsroom, now: dt.datetime) -> int:
+    """Settle what dead workers left in the ledger, and put in a job for each delivery that is due and has none."""
+    for one in desk.store.recover(now):
+        log.warning("action=%s delivery=%s reason=%s", one.state, one.key[:12], one.reason)
+    due = [one.key for one in desk.store.ready(now)]
+    if not due:
+        return 0
+    with desk.store.write(alone=False) as conn:
+        return queue.enqueue_deliveries(conn, desk.store.workspace, due)

@@ -1,0 +1,124 @@
+"""Jobs put into the queue inside the ledger's own transaction: both are there or neither is.
+
+Only SQL on a connection that the store hands out; Procrastinate itself is not imported, so that the commands which plan
+work without it. A queue that nobody set up (no worker was ever started) is left alone: the ledger needs none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from repurpose.model import Slot
+
+#: Raise it when the meaning of a task or of its arguments changes: workers of another number never see the jobs.
+PROTOCOL = 1
+DELIVER, DRAFT, PLAN, PUBLISH, RESCUE, SWEEP = (
+    f"repurpose.{name}" for name in ("deliver", "draft", "plan", "publish", "rescue", "sweep")
+)
+#: What goes first where several jobs wait.
+PRIORITY = {DELIVER: 0, PUBLISH: 5, DRAFT: 10, SWEEP: 1, PLAN: 50, RESCUE: 100}
+
+# Procrastinate notifies a channel whose name is 23 bytes and the queue's; PostgreSQL refuses more than 63, and that
+# would undo the ledger's transaction.
+_LONGEST = 63 - len("procrastinate_queue_v1#")
+
+_INSERT = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
+SELECT %(queue)s, %(task)s, %(priority)s, %(lock)s, given.lock, given.args
+FROM unnest(%(locks)s::text[], %(args)s::jsonb[]) WITH ORDINALITY AS given (lock, args, place) ORDER BY given.place
+ON CONFLICT DO NOTHING
+"""
+_LIVE = """
+SELECT args ->> 'at' FROM procrastinate_jobs
+WHERE queue_name = %(queue)s AND task_name = %(task)s AND args ->> 'job' = %(job)s AND status IN ('todo', 'doing')
+"""
+
+
+class Conn(Protocol):
+    """What is asked of the store's open transaction."""
+
+    def exec_driver_sql(self, statement: str, parameters: Any = ..., /) -> Any:
+        """Run one statement in the driver's own words."""
+
+
+def queue_of(workspace: str) -> str:
+    """The queue of a workspace: workers see only the queues of those they have loaded. At most 40 bytes."""
+    name = f"rp{PROTOCOL}:{workspace}"
+    if len(name.encode()) <= _LONGEST:
+        return name
+    return f"{name[:24]}:{hashlib.sha256(workspace.encode()).hexdigest()[: _LONGEST - 25]}"
+
+
+def desk_lock(workspace: str) -> str:
+    """Held by jobs that read the folders or write the feed, so that a workspace does one of them at a time."""
+    return f"{queue_of(workspace)}:desk"
+
+
+def there(conn: Conn) -> bool:
+    """Whether a worker ever set the queue up in this database."""
+    return bool(conn.exec_driver_sql("SELECT to_regclass('procrastinate_jobs') IS NOT NULL").scalar_one())
+
+
+def enqueue_deliveries(conn: Conn, workspace: str, keys: Sequence[str]) -> int:
+    """Put one job in for each delivery that has none waiting; how many. In the order of `keys`."""
+    jobs = [(f"{workspace}:{key}", {"workspace": workspace, "key": key}) for key in keys]
+    return _enqueue(conn, workspace, DELIVER, jobs)
+
+
+def enqueue_draft(conn: Conn, workspace: str, slot: Slot) -> int:
+    """Put in the job that makes a slot, where none waits; 1, else 0."""
+    args = {"workspace": workspace, "job": slot.job, "at": slot.at, "run": slot.run}
+    name = f"{workspace}:{DRAFT}:{slot.job}:{slot.at}:{slot.run}"
+    return _enqueue(conn, workspace, DRAFT, [(name, args)], desk_lock(workspace))
+
+
+def enqueue_publish(conn: Conn, workspace: str) -> int:
+    """Put in the job that puts files back and writes the feed, where none waits; 1, else 0."""
+    jobs = [(f"{workspace}:{PUBLISH}", {"workspace": workspace})]
+    return _enqueue(conn, workspace, PUBLISH, jobs, desk_lock(workspace))
+
+
+def drafting(conn: Conn, workspace: str, job: str) -> frozenset[str]:
+    """The labels of a job whose slots are waiting to be made, or being made."""
+    asked = {"queue": queue_of(workspace), "task": DRAFT, "job": job}
+    return frozenset(conn.exec_driver_sql(_LIVE, asked).scalars())
+
+
+def waiting(conn: Conn, workspace: str) -> int:
+    """How many jobs of a workspace could be started now."""
+    asked = (
+        "SELECT count(*) FROM procrastinate_jobs WHERE queue_name = %(queue)s AND status = 'todo' "
+        "AND (scheduled_at IS NULL OR scheduled_at <= now())"
+    )
+    return int(conn.exec_driver_sql(asked, {"queue": queue_of(workspace)}).scalar_one())
+
+
+class Enqueuer:
+    """What `Newsroom.enqueue` is wired to: called inside the transaction that plans deliveries, with their keys."""
+
+    def __init__(self, workspace: str) -> None:
+        self._workspace = workspace
+
+    def __call__(self, conn: Conn, keys: Sequence[str]) -> None:
+        """Put jobs in for `keys`, where there is a queue."""
+        if keys and there(conn):
+            enqueue_deliveries(conn, self._workspace, keys)
+
+
+def _enqueue(
+    conn: Conn, workspace: str, task: str, jobs: Sequence[tuple[str, dict[str, Any]]], lock: str | None = None
+) -> int:
+    if not jobs:
+        return 0
+    given = {
+        "queue": queue_of(workspace),
+        "task": task,
+        "priority": PRIORITY[task],
+        "lock": lock,
+        "locks": [name for name, _ in jobs],
+        "args": [json.dumps(args) for _, args in jobs],
+    }
+    return int(conn.exec_driver_sql(_INSERT, given).rowcount)

@@ -1,0 +1,74 @@
+"""Workers on a real PostgreSQL: the same pipe as on one machine, in processes of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from repurpose.newsroom import Newsroom
+from tests.doors.conftest import empty_postgres, postgres
+from tests.house.conftest import JOB, files, make_root, open_room
+
+__all__ = ["empty_postgres", "postgres"]  # fixtures
+YESTERDAY = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))) - dt.timedelta(days=1)
+
+
+def served(root: Path, url: str, workspace_id: str = "default") -> Path:
+    """A workspace whose ledger is in PostgreSQL, with one job that is due every hour."""
+    make_root(root)
+    settings = (root / "repurpose.toml").read_text(encoding="utf-8")
+    own = f'database = "{url}"\nworkspace_id = "{workspace_id}"\n'
+    (root / "repurpose.toml").write_text(own + settings, encoding="utf-8")
+    for name in ("auto", "hand"):
+        (root / "jobs" / f"{name}.toml").unlink()
+    job = 'schedule = "0 * * * *"\n' + JOB.format(approve="auto")
+    (root / "jobs" / "hourly.toml").write_text(job, encoding="utf-8")
+    return root
+
+
+def worker(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """`repurpose worker --once` to its end."""
+    asked = [sys.executable, "-m", "repurpose", "--workspace", str(root), "worker", "--once", *more]
+    return subprocess.run(asked, capture_output=True, text=True, timeout=120, check=False)
+
+
+def owe(room: Newsroom, job: str = "hourly") -> None:
+    """As if all up to yesterday had been decided, so that the latest hour is owed."""
+    room.store.set_meta(f"decided:{job}", YESTERDAY.strftime("%Y-%m-%dT%H:%M"))
+
+
+def test_a_worker_plans_drafts_delivers_and_publishes(
+    tmp_path: Path, empty_postgres: Callable[[], str]
+) -> None:
+    """What the daemon does on one machine, from the queue; another worker finds nothing left to do."""
+    root = served(tmp_path / "letter", empty_postgres())
+    with open_room(root) as room:
+        owe(room)
+        ran = worker(root)
+        assert ran.returncode == 0, ran.stderr
+        balance = room.store.balance()
+        assert balance == {"total": balance["total"], "sent": balance["total"]}, ran.stderr
+        assert balance["total"] == 7
+        assert {row.state for row in room.store.slots("hourly")} == {"made", "skipped"}
+        assert {"feed.xml", "atom.xml", "feed.json"} <= set(files(root))
+        again = worker(root)
+        assert again.returncode == 0, again.stderr
+        assert room.store.balance() == balance
+        assert "action=made" not in again.stderr
+        assert "action=sent" not in again.stderr
+
+
+@pytest.mark.parametrize("extra", [(), ("--concurrency", "2")])
+def test_a_worker_on_sqlite_says_what_it_needs(tmp_path: Path, extra: tuple[str, ...]) -> None:
+    """One sentence, exit code 2, nothing made."""
+    root = make_root(tmp_path / "letter")
+    ran = worker(root, *extra)
+    assert ran.returncode == 2
+    assert "workers need PostgreSQL" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert not (root / "state.db").exists()
