@@ -1,0 +1,317 @@
+"""Every command as a user calls it: what it does, how it fails, and that a program can read it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from repurpose import cli, store
+from repurpose.model import DeliveryState
+from tests.house.conftest import NOW, open_room, write_article
+from tests.house.console import LATER, call
+
+
+def run(root: Path, job: str = "hand", *more: str) -> None:
+    """A run that must succeed."""
+    said = call(root, "run", job, "--now", LATER, *more)
+    assert said.code == 0, said
+
+
+def waiting(root: Path) -> list[str]:
+    """The ids of the drafts that wait."""
+    return [line["id"] for line in call(root, "drafts", "--state", "waiting", "--json").lines]
+
+
+def test_help_lists_every_command_and_every_command_has_help() -> None:
+    said = call(None, "--help")
+    assert said.code == 0
+    for name, (module, _) in cli.COMMANDS.items():
+        assert name in said.out
+        if Path(cli.__file__).with_name(f"{module}.py").exists():
+            assert call(None, name, "--help").out.startswith("Usage: ")
+
+
+def test_the_version_is_printed() -> None:
+    assert call(None, "--version").out.startswith("repurpose, version ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nothing"], ["run", "--nothing"], ["reject", "abc"], ["approve"], ["show"]]
+)
+def test_a_wrong_call_is_the_callers_to_mend(arguments: list[str]) -> None:
+    said = call(None, *arguments)
+    assert said.code == 2
+    assert "Usage" in said.err
+    assert "Traceback" not in said.err
+
+
+def test_outside_a_workspace_every_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("check", "articles", "drafts", "status", "verify", "doctor", "resume"):
+        assert "repurpose init" in call(None, command).sentence(2, "repurpose.toml")
+
+
+def test_before_the_first_run_there_is_no_ledger(root: Path) -> None:
+    for command in (["drafts"], ["status"], ["verify"], ["show", "ab"], ["approve", "ab"], ["resume"]):
+        call(root, *command).sentence(1, "no database", "repurpose run")
+    assert not (root / "state.db").exists()
+
+
+def test_init_makes_a_workspace_that_runs(tmp_path: Path) -> None:
+    said = call(None, "init", str(tmp_path / "new"))
+    assert said.code == 0
+    assert "repurpose run --all" in said.out
+    assert call(tmp_path / "new", "check").code == 0
+    call(None, "init", str(tmp_path / "new")).sentence(2, "not empty")
+
+
+def test_check_names_faults_and_missing_settings(root: Path) -> None:
+    assert call(root, "check").code == 0
+    (root / "jobs" / "bad.toml").write_text("schedule = 'never'\n[[make]]\nkind = 'card'\n")
+    said = call(root, "check", "--json")
+    assert said.code == 2
+    (found,) = said.lines
+    assert found["jobs"] == ["auto", "bad", "hand"]
+    assert "jobs/bad.toml" in found["errors"][0]
+
+
+def test_run_says_what_it_made_and_the_second_time_that_it_was_made(root: Path) -> None:
+    first = call(root, "run", "auto", "--now", LATER)
+    assert first.code == 0
+    assert "2 articles" in first.out
+    assert "out/newsletters/auto-2026-02-10T0000.{html,txt,eml}" in first.out
+    again = call(root, "run", "auto", "--now", LATER)
+    assert again.code == 0
+    assert "made already" in again.out
+
+
+def test_run_as_json(root: Path) -> None:
+    (found,) = call(root, "run", "auto", "--now", LATER, "--json").lines
+    assert [found[key] for key in ("job", "slot", "run", "already")] == ["auto", "2026-02-10T00:00", 1, False]
+    assert all(Path(name).is_file() for made in found["drafts"] for name in made["outputs"])
+    assert {each["state"] for each in found["deliveries"]} == {"sent"}
+    assert found["left_out"] == found["failures"] == found["restored"] == []
+
+
+def test_a_dry_run_is_the_run_without_traces(root: Path) -> None:
+    (dry,) = call(root, "run", "auto", "--now", LATER, "--dry-run", "--json").lines
+    assert not (root / "state.db").exists()
+    (wet,) = call(root, "run", "auto", "--now", LATER, "--json").lines
+    assert [pick["path"] for pick in dry["picks"]] == [pick["path"] for pick in wet["picks"]]
+
+
+def test_run_without_a_job_or_with_an_unknown_one_is_refused(root: Path) -> None:
+    call(root, "run").sentence(2, "--all")
+    call(root, "run", "auto", "--all").sentence(2, "--all")
+    call(root, "run", "nothing").sentence(2, "auto, hand")
+    call(root, "run", "../auto").sentence(2, "auto, hand")
+    call(root, "run", "auto", "--now", "yesterday").sentence(2, "yesterday")
+
+
+def test_run_all_goes_on_after_a_job_that_fails(root: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "broken.md.j2").write_text("{{ nothing }}")
+    (root / "jobs" / "broken.toml").write_text("[[make]]\nkind = 'summary'\ntemplate = 'broken'\n")
+    said = call(root, "run", "--all", "--now", LATER)
+    assert said.code == 1
+    assert "broken: Template broken.md.j2" in said.err
+    assert said.out.count("2 articles") == 2
+
+
+def test_articles_lists_what_is_stored_and_what_is_left_out(root: Path) -> None:
+    assert [line["used"] for line in call(root, "articles", "--json").lines] == [0, 0, 0]
+    (root / "articles" / "bad.md").write_bytes(b"\x00\xff")
+    said = call(root, "articles")
+    assert said.code == 1
+    assert "20260203-listening.md" in said.out
+    assert "articles/bad.md" in said.err
+
+
+def test_a_draft_is_shown_approved_and_rejected(root: Path) -> None:
+    run(root)
+    first, second, *_ = waiting(root)
+    shown = call(root, "show", first)
+    assert "← articles/" in shown.out
+    (found,) = call(root, "show", first[:6], "--json").lines
+    text = (root / found["sources"][0]["path"]).read_text(encoding="utf-8")
+    source = found["sources"][0]
+    assert text[source["start"] : source["end"]]
+    assert f"approved {first}" in call(root, "approve", first, "--now", LATER).out
+    call(root, "approve", first, "--now", LATER).sentence(2, first, "approved")
+    assert f"rejected {second}" in call(root, "reject", second, "--reason", "too long").out
+    assert "too long" in call(root, "drafts", "--state", "rejected").out
+    call(root, "show", "ffffffffffff").sentence(2, "no draft")
+    call(root, "show", "xyz").sentence(2, "is not a draft's id")
+
+
+def test_an_edited_article_is_seen_before_anything_is_approved(root: Path) -> None:
+    run(root)
+    first = waiting(root)[0]
+    for path in (root / "articles").iterdir():
+        path.write_text(path.read_text(encoding="utf-8") + "\n新的一段。\n", encoding="utf-8")
+    call(root, "approve", first, "--now", LATER).sentence(2, "stale")
+
+
+def test_edit_prints_takes_and_refuses(root: Path, tmp_path: Path) -> None:
+    run(root)
+    id_ = next(line["id"] for line in call(root, "drafts", "--json").lines if line["kind"] == "thread")
+    text = call(root, "edit", id_, "--print").out
+    assert "as it was" in call(root, "edit", id_, "--from", "-", stdin=text).out
+    (tmp_path / "big5.txt").write_bytes("潮聲".encode("big5"))
+    call(root, "edit", id_, "--from", str(tmp_path / "big5.txt")).sentence(2, "UTF-8")
+
+
+def test_verify_proves_and_names_what_is_not_proved(root: Path) -> None:
+    run(root)
+    said = call(root, "verify", "--json")
+    assert said.code == 0
+    assert said.lines[-1]["spans"] > 10
+    (root / "articles" / "20260203-listening.md").write_text("---\ntitle: x\n---\n別的。\n", encoding="utf-8")
+    said = call(root, "verify")
+    assert said.code == 1
+    assert "articles/20260203-listening.md" in said.out
+
+
+def test_status_has_what_scripts_read(root: Path) -> None:
+    (root / "jobs" / "daily.toml").write_text("schedule = '0 8 * * *'\n[[make]]\nkind = 'summary'\n")
+    run(root, "auto")
+    (found,) = call(root, "status", "--json").lines
+    assert found["slots"] == 1
+    assert found["drafts"] == {"approved": 7}
+    assert found["deliveries"] == {"sent": 7, "total": 7}
+    assert (found["unknown"], found["held"], found["heartbeat"], found["discrepancy"]) == (
+        [],
+        None,
+        None,
+        None,
+    )
+    assert [len(labels) for labels in found["next"].values()] == [3]
+    said = call(root, "status")
+    assert "deliveries: 7 planned: 7 sent" in said.out
+    assert "next: daily at " in said.out
+
+
+def test_status_shows_the_daemon(root: Path) -> None:
+    assert call(root, "daemon", "--once", "--now", LATER).code == 0
+    (found,) = call(root, "status", "--json").lines
+    assert found["heartbeat"] == {
+        "at": LATER,
+        "host": found["heartbeat"]["host"],
+        "pid": os.getpid(),
+        "state": "stopped",
+    }
+    assert f"daemon: stopped at {LATER} (process {os.getpid()}" in call(root, "status").out
+
+
+def test_status_says_where_the_sums_are_wrong(root: Path) -> None:
+    run(root, "auto")
+    with sqlite3.connect(root / "state.db") as raw:
+        raw.execute("UPDATE tally SET planned = planned + 1")
+    raw.close()
+    for command in (["status"], ["run", "auto", "--now", LATER]):
+        said = call(root, *command)
+        assert said.code == 1
+        assert "planned 8 deliveries and holds 7" in said.out + said.err
+
+
+def test_settings_are_shown_with_their_origin_and_without_passwords(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        "REPURPOSE_DATABASE", "postgresql://editor:canary-1@db.example.org/x?password=canary-2"
+    )
+    said = call(root, "status", "--settings")
+    assert said.code == 0
+    assert "REPURPOSE_DATABASE" in said.out
+    assert "canary" not in said.out + said.err
+
+
+def test_a_delivery_in_doubt_is_listed_and_resolved(root: Path) -> None:
+    run(root)
+    with open_room(root) as room:
+        ledger = room.store
+        ledger.approve(waiting(root)[:1], NOW, "test")
+        claimed = ledger.claim(NOW, NOW - NOW, "token")
+        assert claimed is not None
+        ledger.finish(claimed[0].key, "token", state=DeliveryState.UNKNOWN, error="no answer", now=NOW)
+        key = claimed[0].key
+    assert f"repurpose resolve {key[:12]} --sent" in call(root, "status").out
+    call(root, "resolve", key[:12]).sentence(2, "--sent", "--resend")
+    call(root, "resolve", "0123", "--sent").sentence(2, "no delivery")
+    assert "is now sent" in call(root, "resolve", key[:12], "--sent").out
+    call(root, "resolve", key[:12], "--sent").sentence(2, "nothing to resolve")
+
+
+def test_backup_restore_resume(root: Path, tmp_path: Path) -> None:
+    run(root)
+    copy = tmp_path / "copy.db"
+    assert str(copy) in call(root, "backup", str(copy)).out
+    call(root, "backup", str(copy)).sentence(1, "exists already")
+    first = waiting(root)[0]
+    assert call(root, "restore", str(copy)).code == 0
+    said = call(root, "approve", first, "--now", LATER)
+    assert said.code == 1
+    assert "resume" in said.err
+    said = call(root, "run", "auto", "--now", LATER)
+    assert said.code == 1
+    assert "nothing is sent now" in said.err
+    assert "resume" in said.err
+    assert not [path for path in (root / "out").iterdir() if path.is_dir()]
+    assert call(root, "daemon", "--once", "--now", LATER).code == 1
+    assert "held" in call(root, "status").out
+    assert "go on" in call(root, "resume").out
+    assert call(root, "run", "auto", "--now", LATER).code == 0
+    assert (root / "out" / "newsletters").is_dir()
+    call(root, "restore", str(root / "repurpose.toml")).sentence(1, "not a SQLite database")
+
+
+def test_doctor_says_what_to_do(root: Path) -> None:
+    run(root)
+    found = {line["what"]: line for line in call(root, "doctor", "--json").lines}
+    assert {"python", "sqlite", "clock", "articles", "out", "disk", "jobs", "fonts", "ledger"} <= set(found)
+    assert all(line["level"] in ("ok", "note", "warning", "error") for line in found.values())
+    (root / "state.db").write_bytes(b"")
+    said = call(root, "doctor")
+    assert said.code == 1
+    assert "is empty" in said.out
+
+
+def test_inspect_and_count_need_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = write_article(tmp_path, 1)
+    assert call(None, "inspect", "--json", str(path)).lines[0]["language"] == "zh-Hant"
+    said = call(None, "inspect", "--json", str(path), str(tmp_path / "nothing.md"))
+    assert said.code == 1
+    assert len(said.lines) == 2
+    counted = call(None, "count", "--json", stdin=json.dumps({"network": "x", "text": "好"}) + "\n")
+    assert counted.lines[0]["length"] == 2
+    assert call(None, "count", "--json", stdin="{").code == 2
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_templates_lists_the_starters(root: Path) -> None:
+    said = call(root, "templates")
+    assert said.code == 0
+    assert "newsletter" in said.out
+
+
+def test_a_daemon_takes_no_time_of_its_own(root: Path) -> None:
+    call(root, "daemon", "--now", LATER).sentence(2, "--once")
+
+
+def test_the_ledger_on_a_server_is_backed_up_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPURPOSE_DATABASE", "postgresql://editor:canary@db.example.org/x")
+    for command in (["backup", "x.db"], ["restore", "x.db"]):
+        assert "canary" not in call(root, *command).sentence(2, "pg_dump")
+
+
+def test_nothing_opened_is_left_open(root: Path) -> None:
+    """Two commands after one another find the ledger unlocked."""
+    run(root)
+    with store.open(f"sqlite:///{root}/state.db") as ledger:
+        ledger.set_meta("x", "y")
+    assert call(root, "status").code == 0
