@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from repurpose.errors import DraftError
 from repurpose.model import Delivery, DeliveryState, Draft, DraftState, Receipt, Slot
@@ -24,6 +24,23 @@ from .holding import held_reason
 from .rows import AttemptRow
 from .tables import attempt, delivery, draft, tally
 
+# Put together once: that takes longer than running them.
+_ROW = select(delivery).where(delivery.c.workspace == bindparam("w"), delivery.c.key == bindparam("k"))
+_ROW_LOCKED = _ROW.with_for_update()
+_NEXT = (
+    select(delivery)
+    .join(
+        draft,
+        (draft.c.workspace == delivery.c.workspace)
+        & (draft.c.id == delivery.c.draft)
+        & (draft.c.state == "approved")
+        & (draft.c.approved_sha256 == delivery.c.payload_sha256),
+    )
+    .where(delivery.c.workspace == bindparam("w"), delivery.c.due <= bindparam("now"))
+    .order_by(delivery.c.due, delivery.c.key)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=delivery)
+)
 _LATE = "it was too late to send it (not_after)"
 
 
@@ -188,25 +205,12 @@ class Deliveries(Desk):
     def _next(
         self, conn: Connection, now: dt.datetime, key: str | None, channels: Collection[str] | None
     ) -> Row[Any] | None:
-        approved = (
-            (draft.c.workspace == delivery.c.workspace)
-            & (draft.c.id == delivery.c.draft)
-            & (draft.c.state == "approved")
-            & (draft.c.approved_sha256 == delivery.c.payload_sha256)
-        )
-        asked = (
-            select(delivery)
-            .join(draft, approved)
-            .where(delivery.c.workspace == self.workspace, delivery.c.due <= now)
-            .order_by(delivery.c.due, delivery.c.key)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=delivery)
-        )
+        asked = _NEXT
         if key is not None:
             asked = asked.where(delivery.c.key == key)
         if channels is not None:
             asked = asked.where(delivery.c.channel.in_(sorted(channels)))
-        return conn.execute(asked).first()
+        return conn.execute(asked, {"w": self.workspace, "now": now}).first()
 
     def _take(
         self, conn: Connection, row: Row[Any], now: dt.datetime, until: dt.datetime, token: str
@@ -311,13 +315,10 @@ class Deliveries(Desk):
         return [row.key for row in rows]
 
     def _row(self, conn: Connection, key: str) -> Row[Any]:
-        return conn.execute(
-            select(delivery).where(delivery.c.workspace == self.workspace, delivery.c.key == key)
-        ).one()
+        return conn.execute(_ROW, {"w": self.workspace, "k": key}).one()
 
     def _locked(self, conn: Connection, key: str) -> Row[Any] | None:
-        asked = select(delivery).where(delivery.c.workspace == self.workspace, delivery.c.key == key)
-        return conn.execute(asked.with_for_update()).first()
+        return conn.execute(_ROW_LOCKED, {"w": self.workspace, "k": key}).first()
 
     def _find(self, conn: Connection, prefix: str) -> Row[Any]:
         asked = (

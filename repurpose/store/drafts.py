@@ -62,17 +62,17 @@ _PATHS = select(draft_path.c.position, draft_path.c.path, draft_path.c.sha256).w
     draft_path.c.workspace == bindparam("w"), draft_path.c.draft == bindparam("id")
 )
 _OUTPUTS = (
-    select(output.c.name, output.c.media_type, blob.c.data, output.c.sha256)
+    select(output.c.name, output.c.media_type, blob.c.data)
     .join(blob, (blob.c.workspace == output.c.workspace) & (blob.c.sha256 == output.c.sha256))
     .where(output.c.workspace == bindparam("w"), output.c.payload == bindparam("payload"))
     .order_by(output.c.position)
 )
 
 
-def outputs(conn: Connection, workspace: str, payload: str) -> list[tuple[Output, str]]:
-    """The files of a payload, in order, each with its SHA-256."""
+def outputs(conn: Connection, workspace: str, payload: str) -> tuple[Output, ...]:
+    """The files of a payload, in order."""
     rows = conn.execute(_OUTPUTS, {"w": workspace, "payload": payload})
-    return [(Output(name, media_type, data), sha256) for name, media_type, data, sha256 in rows]
+    return tuple(Output(name, media_type, data) for name, media_type, data in rows)
 
 
 def load(conn: Connection, workspace: str, id_: str, payload: str | None = None) -> Draft:
@@ -92,7 +92,7 @@ def load(conn: Connection, workspace: str, id_: str, payload: str | None = None)
         parts=shapes.parts_from(row.parts),
         sources=shapes.sources_from(row.sources, files),
         network=row.network,
-        outputs=tuple(each for each, _ in outputs(conn, workspace, payload or row.payload_sha256)),
+        outputs=outputs(conn, workspace, payload or row.payload_sha256),
         problems=shapes.problems_from(row.problems),
         edited_from=row.edited_from,
     )

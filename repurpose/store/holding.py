@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from .desk import Desk, insert
 from .tables import meta
 
+_META = select(meta.c.value).where(meta.c.workspace == bindparam("w"), meta.c.name == bindparam("name"))
 _HELD = "held"
 
 
@@ -27,8 +28,7 @@ def release(conn: Connection, workspace: str) -> None:
 
 def read_meta(conn: Connection, workspace: str, name: str) -> str | None:
     """A small fact, or None. On an open transaction."""
-    asked = select(meta.c.value).where(meta.c.workspace == workspace, meta.c.name == name)
-    value = conn.execute(asked).scalar_one_or_none()
+    value = conn.execute(_META, {"w": workspace, "name": name}).scalar_one_or_none()
     return None if value is None else str(value)
 
 
