@@ -42,6 +42,8 @@ _WHOLE = re.compile(
     rf"|[^\W\d_{HAN}\u3040-\u30ff]+"
     rf"|[{HAN}]{{1,4}}(?:[·・‧][{HAN}]{{1,4}})+"
 )
+_PLAIN = r"\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e!-~"  # never joined to a neighbour in one grapheme
+_ALONE = re.compile(rf"[{_PLAIN}](?:(?=[{_PLAIN}\s])|\Z)")
 _NEVER_FIRST = frozenset("，。、；：！？」』”’）》〉】〕…—～·・％,.;:!?)]}%'\"")
 _NEVER_LAST = frozenset("「『“‘（《〈【〔([{$€£¥#＃@")
 
@@ -132,7 +134,7 @@ def _words(text: str, start: int, end: int, whole: Sequence[tuple[int, int]], fi
         if token_start > start and token_start == at:
             yield _Cut(token_start, _WORD if _may_begin(text, token_start) else _GRAPHEME)
         at = _past_space(text, token_end, end)
-        if not fits(text[token_start:token_end]):
+        if token_end > token_start + 1 and not fits(text[token_start:token_end]):
             yield from (_Cut(inner, _GRAPHEME) for inner in _inner(text, token_start, token_end))
 
 
@@ -143,12 +145,17 @@ def _tokens(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -
     for a, b in [*spans, (end, end)]:
         while at < a:
             match = _WHOLE.match(text, at, a)
-            stop = match.end() if match else at + len(graphemes(text[at : min(at + 64, a)])[0])
+            stop = match.end() if match else at + _cluster(text, at, a)
             yield at, stop
             at = _past_space(text, stop, a)
         if a < b:
             yield a, b
         at = _past_space(text, b, end)
+
+
+def _cluster(text: str, at: int, end: int) -> int:
+    """How many code points the grapheme at `at` has."""
+    return 1 if _ALONE.match(text, at, end) else len(graphemes(text[at : min(at + 64, end)])[0])
 
 
 def _inner(text: str, start: int, end: int) -> Iterator[int]:
