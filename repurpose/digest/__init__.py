@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from repurpose.digest import likeness, people, quotes
+from repurpose.digest.keywords import keywords
 from repurpose.digest.points import key_points
 from repurpose.digest.quotes import Speech
 from repurpose.digest.salience import reading
@@ -38,7 +39,7 @@ def digest(article: Article) -> Digest:
         quotes=spoken(article, said, cast.persons()) if said else narrated(article, cast),
         turns=said,
         people=cast.persons(),
-        keywords=likeness.keywords(article),
+        keywords=keywords(article),
         shingles=likeness.shingles(article),
     )
 

@@ -1,11 +1,10 @@
-"""What an article can be compared by: a sample of its character n-grams, and its keywords. Pure; compares nothing itself.
+"""What an article can be compared by: a sample of its character n-grams. Pure; compares nothing itself.
 
-Both are folded to one script, so that a Traditional and a Simplified copy of one text come out the same.
+It is folded to one script, so that a Traditional and a Simplified copy of one text come out the same.
 """
 
 from __future__ import annotations
 
-import collections
 import heapq
 import re
 import zlib
@@ -28,13 +27,6 @@ def shingles(article: Article) -> tuple[int, ...]:
         zlib.crc32(words[i : i + GRAM].encode("utf-8", "surrogatepass")) for i in range(len(words) - GRAM + 1)
     }
     return tuple(heapq.nsmallest(SAMPLE, hashes))
-
-
-def keywords(article: Article, most: int = 10) -> tuple[str, ...]:
-    """The author's tags, those that the text uses most first, as they are spelt; at most `most`."""
-    text = fold(_prose(article) + "\n" + article.title)
-    seen = collections.Counter({tag: text.count(fold(tag)) for tag in article.tags})
-    return tuple(sorted(seen, key=lambda tag: (-seen[tag], article.tags.index(tag)))[:most])
 
 
 def _prose(article: Article) -> str:
