@@ -11,6 +11,9 @@ import pytest
 from repurpose import newsroom, pipeline, workspace
 from repurpose.newsroom import Newsroom
 from repurpose.pipeline import Ran
+from tests.doors.conftest import empty_postgres, postgres
+
+__all__ = ["empty_postgres", "postgres"]  # fixtures
 
 ZONE = dt.timezone(dt.timedelta(hours=8))
 NOW = dt.datetime(2026, 2, 10, 8, 0, tzinfo=ZONE)

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from repurpose.newsroom import Newsroom
-from tests.doors.conftest import empty_postgres, postgres
 from tests.house.conftest import JOB, files, make_root, open_room
 
-__all__ = ["empty_postgres", "postgres"]  # fixtures
 YESTERDAY = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))) - dt.timedelta(days=1)
 
 

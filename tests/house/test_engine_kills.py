@@ -1,0 +1,192 @@
+"""Several workers, one of them killed in the middle: every delivery has one outcome, and none has two effects."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from repurpose.engine import queue
+from repurpose.engine.duties import LEASE
+from repurpose.engine.tasks import STALLED_SECONDS, settle
+from repurpose.engine.work import Shift, set_up
+from repurpose.model import Slot
+from repurpose.newsroom import Newsroom
+from tests.proofs import post
+
+
+@pytest.fixture
+def desk(tmp_path: Path, empty_postgres: Callable[[], str]) -> Iterator[Newsroom]:
+    """A newsroom with an empty ledger and an empty queue."""
+    with post.enter(post.make(tmp_path / "post", empty_postgres(), "letters")) as desk:
+        set_up(desk)
+        yield desk
+
+
+def rows(desk: Newsroom, asked: str) -> list[tuple[object, ...]]:
+    """What the database says."""
+    with desk.store.read() as conn:
+        return [tuple(row) for row in conn.exec_driver_sql(asked)]
+
+
+def change(desk: Newsroom, asked: str) -> None:
+    """Change the queue from outside."""
+    with desk.store.write() as conn:
+        conn.exec_driver_sql(asked)
+
+
+def settled(desk: Newsroom, now: dt.datetime | None = None) -> None:
+    """What every worker does each ten seconds, once, at `now`."""
+
+    async def once() -> None:
+        app = Shift(desk.workspace.database, [desk], lambda: dt.datetime.now(dt.UTC)).app()
+        async with app.open_async():
+            await settle(app.job_manager, desk, now or dt.datetime.now(dt.UTC))
+
+    asyncio.run(once())
+
+
+def test_three_workers_one_killed(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """300 planned, 300 outcomes, 300 effects, on a channel that cannot tell that it saw a key before."""
+    monkeypatch.setenv("POST_PAUSE", "0.05")
+    root = desk.workspace.root
+    keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 30, 10)
+    workers = [post.start(root) for _ in range(3)]
+    try:
+        until(lambda: len(post.posted(root)) > 60)
+        post.kill(workers[0])
+        assert len(post.posted(root)) < len(keys), "the kill came too late to mean anything"
+        until(lambda: set(desk.store.balance()) <= {"total", "sent", "sending"})
+    finally:
+        for one in workers:
+            one.terminate()
+            one.wait(30)
+    before = desk.store.balance()
+    assert before["sent"] + before.get("sending", 0) == before["total"] == len(keys)
+    forsake(desk)
+    settled(desk, dt.datetime.now(dt.UTC) + LEASE)
+    assert desk.store.balance().get("sending", 0) == 0
+    assert post.settle_doubts(desk.store, root) == before.get("sending", 0)
+    last = post.start(root, 2, "--once")
+    assert last.wait(60) == 0
+    assert desk.store.balance() == {"total": len(keys), "sent": len(keys)}
+    assert post.posted(root) == dict.fromkeys(keys, 1)
+    assert rows(desk, "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'repurpose.deliver'") == [
+        (0,)
+    ]
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something that must come; a minute and a half at most."""
+    for _ in range(900):
+        if true():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not come")
+
+
+def forsake(desk: Newsroom) -> None:
+    """As if the workers that are registered had been silent for long."""
+    change(
+        desk,
+        f"UPDATE procrastinate_workers SET last_heartbeat = now() - interval '{STALLED_SECONDS + 1} seconds'",
+    )
+
+
+def started(desk: Newsroom) -> None:
+    """As if a worker had begun everything there is and not been heard of since."""
+    change(desk, "INSERT INTO procrastinate_workers DEFAULT VALUES")
+    change(
+        desk,
+        "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)",
+    )
+    forsake(desk)
+
+
+def test_stalled_jobs_come_back_first_and_once(desk: Newsroom) -> None:
+    """With a priority above all others; where the same waits already the stalled one goes."""
+    keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 2, 1)
+    started(desk)
+    with desk.store.write() as conn:
+        assert queue.enqueue_deliveries(conn, "letters", keys[:1]) == 1
+    settled(desk)
+    found = rows(desk, "SELECT args ->> 'key', status::text, priority FROM procrastinate_jobs")
+    assert sorted(found) == sorted(
+        [(keys[0], "todo", 0), (keys[1], "todo", queue.PRIORITY[queue.RESCUE] - 1)]
+    )
+
+
+def test_what_has_no_job_gets_one(desk: Newsroom) -> None:
+    """Planned without a queue, or with a job that failed or vanished: put in again, each once."""
+    keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 3, 1, enqueue=False)
+    settled(desk)
+    settled(desk)
+    assert len(rows(desk, "SELECT 1 FROM procrastinate_jobs")) == len(keys)
+    change(desk, f"DELETE FROM procrastinate_jobs WHERE args ->> 'key' = '{keys[0]}'")
+    change(desk, f"UPDATE procrastinate_jobs SET status = 'failed' WHERE args ->> 'key' = '{keys[1]}'")
+    settled(desk)
+    waiting = rows(desk, "SELECT args ->> 'key' FROM procrastinate_jobs WHERE status = 'todo'")
+    assert sorted(waiting) == sorted((key,) for key in keys)
+
+
+def test_a_plan_that_is_undone_leaves_no_job(desk: Newsroom) -> None:
+    """The jobs are in the ledger's own transaction."""
+
+    def fails(conn: queue.Conn) -> None:
+        queue.enqueue_deliveries(conn, "letters", ["a" * 64])
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        desk.store.keep(
+            Slot("letters", "2026-02-10T08:00"),
+            [],
+            [],
+            [],
+            now=dt.datetime.now(dt.UTC),
+            approve=True,
+            also=fails,
+        )
+    assert rows(desk, "SELECT 1 FROM procrastinate_jobs") == []
+    assert desk.store.slots() == []
+
+
+def test_unknown_tasks_and_arguments_fail_alone(desk: Newsroom) -> None:
+    """What a newer version put in fails for all to see; deliveries go on, and its own is put in again."""
+    keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 2, 1, enqueue=False)
+    change(
+        desk,
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, args, priority) VALUES "
+        f"('{queue.queue_of('letters')}', 'repurpose.unheard-of', '{{}}', 200), "
+        f'(\'{queue.queue_of("letters")}\', \'repurpose.deliver\', \'{{"workspace": "letters", "key": "{keys[0]}", "more": 1}}\', 150), '
+        "('rp2:letters', 'repurpose.deliver', '{}', 200)",
+    )
+    assert post.start(desk.workspace.root, 2, "--once").wait(60) == 0
+    assert desk.store.balance() == {"total": 2, "sent": 2}
+    left = rows(
+        desk,
+        "SELECT task_name, queue_name, status::text FROM procrastinate_jobs WHERE status <> 'succeeded' ORDER BY id",
+    )
+    assert left[:3] == [
+        ("repurpose.unheard-of", queue.queue_of("letters"), "failed"),
+        ("repurpose.deliver", queue.queue_of("letters"), "failed"),
+        ("repurpose.deliver", "rp2:letters", "todo"),
+    ]
+
+
+def test_a_queue_name_fits_what_postgresql_can_notify(desk: Newsroom) -> None:
+    """The longest workspace id there may be neither breaks the transaction nor meets another's queue."""
+    longest = "a" * 62
+    assert queue.queue_of(longest + "b") != queue.queue_of(longest + "c")
+    with desk.store.write() as conn:
+        assert queue.enqueue_deliveries(conn, longest + "b", ["f" * 64]) == 1
+
+
+def test_no_queue_no_jobs(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
+    """A ledger in PostgreSQL that never saw a worker plans as before."""
+    with post.enter(post.make(tmp_path / "post", empty_postgres(), "letters")) as desk:
+        assert len(post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 1, 1)) == 1
+        assert desk.store.balance() == {"total": 1, "ready": 1}
