@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from evals import data, pages, quotations, summaries
+from evals import data, pages, points, quotations, summaries
 
 
 def main() -> int:
@@ -24,6 +24,7 @@ def main() -> int:
     _print("turns", pages.turns(whole))
     stray = pages.chrome(whole)
     _print("page chrome", {"passages": float(len(stray))})
+    _print("key points", points.measured(points.labelled(root)))
     _print("summaries", summaries.measured(data.described(root)))
     if "-v" in sys.argv[1:]:
         print(*found.notes, *stray, sep="\n")
