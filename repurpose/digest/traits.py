@@ -24,7 +24,8 @@ _CUT = re.compile(r"[，、；：,;:—][」』”’\"']*\Z")
 _ASKING = re.compile(r"[?？][」』”’\"')）]*\Z")
 _QUOTED = re.compile(r"「([^」]{1,200})」|『([^』]{1,200})』|“([^”]{1,200})”|\"([^\"]{1,200})\"")
 _EARLY = re.compile(
-    r"它|這個(?!世)|那個|这个(?!世)|那个|這件|那件|这件|这是|這是|那是|(?<![其])[他她](?!人)|\b(?:it|this|that|he|she|they|them)\b"
+    r"它|[這这]些(?!年)|[這这那](?:個(?!世)|个(?!世)|件|是|[兩两幾几一](?!年|代)|時|时|裡|里|樣|样)|(?<!其)[他她](?!人)"
+    r"|\b(?:it|this|that|he|she|they|them)\b"
 )
 _WORD = re.compile(r"[a-z][a-z']*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.+-]{2,}")
