@@ -27,20 +27,17 @@ from .tables import attempt, delivery, draft, tally
 # Put together once: that takes longer than running them.
 _ROW = select(delivery).where(delivery.c.workspace == bindparam("w"), delivery.c.key == bindparam("k"))
 _ROW_LOCKED = _ROW.with_for_update()
-_NEXT = (
+_NEXT = (  # from one table: joined to the drafts, PostgreSQL without fresh statistics sorts all that is due each time
     select(delivery)
-    .join(
-        draft,
-        (draft.c.workspace == delivery.c.workspace)
-        & (draft.c.id == delivery.c.draft)
-        & (draft.c.state == "approved")
-        & (draft.c.approved_sha256 == delivery.c.payload_sha256),
-    )
     .where(delivery.c.workspace == bindparam("w"), delivery.c.due <= bindparam("now"))
     .order_by(delivery.c.due, delivery.c.key)
     .limit(1)
-    .with_for_update(skip_locked=True, of=delivery)
+    .with_for_update(skip_locked=True)
 )
+_APPROVAL = select(draft.c.state, draft.c.approved_sha256).where(
+    draft.c.workspace == bindparam("w"), draft.c.id == bindparam("id")
+)
+_UNAPPROVED = "the draft is not approved for exactly these bytes"
 _LATE = "it was too late to send it (not_after)"
 
 
@@ -119,9 +116,12 @@ class Deliveries(Desk):
             if held_reason(conn, self.workspace) is not None:
                 return None
             while (row := self._next(conn, now, key, channels)) is not None:
-                if row.not_after is None or row.not_after > now:
+                if row.not_after is not None and row.not_after <= now:
+                    self._end(conn, row, DeliveryState.EXPIRED, now, _LATE)
+                elif not self._approved(conn, row):
+                    self._end(conn, row, DeliveryState.CANCELLED, now, _UNAPPROVED)
+                else:
                     break
-                self._end(conn, row, DeliveryState.EXPIRED, now, _LATE)
             if row is None:
                 return None
             claimed = self._take(conn, row, now, now + lease, token)
@@ -285,10 +285,7 @@ class Deliveries(Desk):
         )
 
     def _approved(self, conn: Connection, row: Row[Any]) -> bool:
-        asked = select(draft.c.state, draft.c.approved_sha256).where(
-            draft.c.workspace == self.workspace, draft.c.id == row.draft
-        )
-        found = conn.execute(asked).one()
+        found = conn.execute(_APPROVAL, {"w": self.workspace, "id": row.draft}).one()
         return bool(found.state == DraftState.APPROVED.value and found.approved_sha256 == row.payload_sha256)
 
     def _count_claim(self, conn: Connection) -> int | None:

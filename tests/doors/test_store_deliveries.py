@@ -193,6 +193,18 @@ def test_a_worker_can_only_report_what_a_send_can_come_to(ledger: Store, state: 
     assert only(ledger).state is DeliveryState.SENDING
 
 
+@pytest.mark.parametrize(
+    "change", ["state = 'waiting'", "approved_sha256 = 'other', payload_sha256 = 'other'", "state = 'stale'"]
+)
+def test_no_claim_without_an_approval_of_exactly_these_bytes(ledger: Store, change: str) -> None:
+    keep(ledger, [draft("one")], approve=True)
+    with ledger.write() as conn:  # as if a fault elsewhere had left the delivery ready
+        conn.exec_driver_sql(f"UPDATE draft SET {change} WHERE workspace = '{ledger.workspace}'")
+    assert ledger.claim(NOW, LEASE, "t") is None
+    assert (only(ledger).state, only(ledger).attempt) == ("cancelled", 0)
+    assert "not approved" in str(only(ledger).reason)
+
+
 def test_while_held_nothing_is_given_out(ledger: Store) -> None:
     keep(ledger, [draft("one")], approve=True)
     ledger.hold("restored")
