@@ -49,7 +49,7 @@ check: lint types contracts test wheel  ## everything that CI runs
 eval: install  ## measure reading quality on the folder that REPURPOSE_EVAL_DATA names
 	@$(BIN)/python -m evals
 
-bench: install  ## measure speed as ratios, in one run
+bench: install  ## measure speed as ratios, in one run (installs Pelican beside, in .venv-peers)
 	@$(BIN)/python -m benchmarks
 
 lock:  ## resolve requirements.lock anew (needs uv)
