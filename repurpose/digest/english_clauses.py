@@ -1,0 +1,316 @@
+"""English clauses that report speech: what stands before or after a passage, and which words name the speaker. Pure.
+
+Clauses are given with every known name written in `NAME`. Knows nothing of persons or offsets in a file. Every pattern
+is applied at one place or to a clause of at most a few hundred characters.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from repurpose.digest import english_words as en
+from repurpose.digest.english_scene import NAME
+from repurpose.digest.people import Cast
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """What a clause tells. `kind`: `said`; `whose` (her answer, Okafor’s words); `around` (the answer came); `supposed`.
+
+    `start`..`end` are the words for the speaker in the clause, -1 where it has none that could be known.
+    """
+
+    kind: str
+    start: int = -1
+    end: int = -1
+
+
+_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? |Professor |Sir |Dame |Captain |Judge |Senator |Mayor |Sister |Father |Chef |Coach )?"
+_OFFICE = r"(?:(?:[Tt]he |[Aa]n? |[Ii]ts |[Hh]er |[Hh]is |[Tt]heir )?(?:[A-Za-z’'-]+ ){0,5}?)"
+_NAMED = rf"(?:{_TITLE}{NAME}+)"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey)\b(?!['’])"
+_NOUN = (
+    r"(?:(?:[Tt]he|[Tt]his|[Oo]ne|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Aa]nother|[Oo]ur|[Ii]ts|[Ss]ome|[Tt]wo|[Mm]any|[Mm]ost|"
+    + NAME
+    + r"+[’']s?)(?: [A-Za-z0-9’'-]+){1,5}?)"
+)
+_OTHER = r"(?:[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}|I|[Ww]e|[Yy]ou|[Ii]t|[Ww]ho|[Pp]eople|[Ee]veryone|[Ee]verybody|[Nn]obody|[Ss]omeone|[Ss]omebody|[a-z]+s)"
+_APPOSED = r"(?:,? (?:who|then|now|whose) [^“”\"!?;]{2,160}?,?|,(?: [^,“”\"!?;]{1,110},){1,3}| ?\([^()]{1,80}\)| ?[—–] ?[^—–]{1,120}[—–])"
+_ADVERB = r"(?: (?:\w+ly|also|once|then|has|had|have|later|often|always|still|just|now|himself|herself|first|finally|again|even|and|used to|likes to|liked to|is fond of|was|is|in turn|at last|at first|quietly|went on to|goes on to|only)){0,3}"
+_MODAL = r"(?:would|could|might|may|should|will|can|must|never|did not|didn[’']t|does not|doesn[’']t|do not|don[’']t|wants? to|wanted to|almost|nearly|wished to|thought to|pretends? to|[’']d|hasn[’']t|has never|had never|refus(?:es|ed) to|declin(?:es|ed) to)"
+_NOT_SAID = re.compile(rf"\b{_MODAL}(?: \w+)?(?: have| be)? ?$")
+
+_SUBJECT = rf"(?P<pronoun>{_PRONOUN})|(?P<named>{_NAMED})|(?P<office>{_OFFICE}{_NAMED})|(?P<noun>{_NOUN})|(?P<other>{_OTHER})"
+_PLACED = r"^[\s,]*[—–-]?\s*(?:(?:and|as|but|so|or so|or,? as|that[’']s (?:what|how)|is (?:how|what)|was (?:how|what)) )?"
+_AFTER = re.compile(
+    rf"{_PLACED}(?:{_SUBJECT})(?P<apposed>{_APPOSED})?(?P<adverb>{_ADVERB})(?P<modal> {_MODAL}(?: \w+)?(?: have)?)? (?P<verb>{en.SAY}|{en.THOUGHT}|describes?|described)\b"
+)
+_INVERTED_VERB = r"said|says|asked|asks|wrote|writes|explained|explains|added|adds|recalled|recalls|argued|argues|replied|replies|answered|answers|noted|notes|insisted|insists|admitted|admits|warned|warns|joked|jokes|remarked|observed|observes|concluded|concludes|countered|counters|quipped|declared|responded|responds|continued|continues|laughed|laughs|sighed|conceded|concedes|shouted|muttered|whispered|reflects|reflected|mused|wonders|wondered"
+_INVERTED = re.compile(
+    rf"^[\s,]*[—–-]?\s*(?:as )?(?P<verb>{_INVERTED_VERB})(?: \w+ly)? (?:{_SUBJECT})(?![a-z])"
+)
+_ACCORDING = re.compile(rf"^[\s,]*(?:according to|in the words of|to quote) (?:{_SUBJECT})(?![a-z])")
+_IN_WORDS = re.compile(
+    rf"^[\s,]*in (?P<whose>{_NAMED}|[Hh]er|[Hh]is|[Tt]heir)(?:[’']s?)? (?:own )?(?:words|phrase|telling|formulation)\b"
+)
+_RELAYS = re.compile(
+    rf"\b(?:quot(?:ing|es?|ed)|citing|repeating|paraphrasing|echoing|borrowing|remember(?:ing|s|ed)|recall(?:ing|s|ed)|reciting)\b(?P<what>[^.“”\"]{{0,60}}?)(?P<who>{_NAMED})"
+)
+_RELAYED = re.compile(
+    r"^[^.“”\"]{0,60}\b(?:quoting|citing|repeating (?:what|a line|something|the words)|paraphrasing|reciting|borrowing (?:a|from))\b"
+)
+_LEADS_ON = re.compile(r"^[^.!?]{0,40}?\b(?:that|how|why|whether|what|when|where|it was|it is|there)\b")
+_GENERIC = en.GENERIC
+
+_SIGN_OFF = re.compile(r"[\s,:—–-]*$")
+_STRONG = re.compile(rf"\b(?P<verb>{en.STRONG}|put it|puts it|{en.THOUGHT})\b")
+_OBJECT = re.compile(
+    r"(?: |$)(?!.*\b(?:because|although|which|whose|if|and (?:he|she|they|it)|but)\b)[^.!?;]{0,90}$"
+)
+_ENDING_SUBJECT = re.compile(
+    rf"(?:^|(?<=[\s,;:—–“\"(]))(?:{_SUBJECT})(?P<adverb>{_ADVERB})(?P<modal> {_MODAL}(?: \w+)?(?: have)?)? ?$"
+)
+_APPOSED_SUBJECT = re.compile(
+    rf"(?:^|(?<=[\s,;:—–]))(?P<subject>{_NAMED}|{_PRONOUN}){_APPOSED}(?P<adverb>{_ADVERB}) ?$"
+)
+_CLAUSE_SUBJECT = re.compile(
+    rf"(?:^|, |; |: |— |\b(?:but|and|then|so|yet) )(?:(?:[Bb]ut|[Aa]nd|[Tt]hen|[Ss]o|[Yy]et|[Ll]ater|[Oo]nce|[Hh]ere|[Aa]t last|[Ff]inally|[Ii]n \d{{4}}),? )?(?P<subject>{_PRONOUN}|{_OFFICE}{_NAMED}(?![’']))"
+)
+_SUBORDINATE = re.compile(
+    r"^(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Aa]s|[Ii]f|[Bb]ecause|[Ss]ince|[Aa]sked|[Oo]nce|[Uu]ntil)\b[^,]*,\s*"
+)
+_POSSESSED = re.compile(
+    rf"(?P<whose>{_NAMED}[’']s?|\b[Hh]er|\b[Hh]is|\b[Tt]heir)(?: [\w’'-]+){{0,4}}? (?P<what>answer|reply|response|advice|verdict|words|explanation|conclusion|warning|version|summary|comment|remark|message|argument|line|point|view|response|theory|suggestion|request|objection|retort|confession|diagnosis|assessment|description|instruction)s?\b"
+)
+_CAME = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:\w+ ){0,2}(?:answer|reply|response)s? (?:came|was|is|arrived)\b")
+SUPPOSES = re.compile(
+    r"\b(?:[Ii]magin(?:e|es|ed|ing)|[Pp]retend|[Ss]uppose|[Pp]icture (?:a|the|some)|hypothetical|as if to say|[Tt]ype(?:s|d)? |[Pp]rompt(?:s|ed)?\b|ask (?:yourself|the (?:model|machine|system|chatbot))|think of (?:a|the)|tempt(?:ed|ing) to|[Ii]f (?:you|someone|somebody|anyone|a \w+|an \w+) (?:asks?|says?|tells?|asked|said)|wishes? (?:he|she|they)|what if (?:it|he|she|they|a|the))"
+)
+_THING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?: (?:it|this|that|them|her|him|itself|the \w+|the \w+ \w+|an? \w+))?|nam(?:e|ed)|titled|entitled|dubbed|labell?ed|marked|stamped|printed|headlined|tagged|termed|"
+    r"known as|referred to as|so-called|the (?:word|words|term|phrase|title|slogan|motto|label|headline|category|heading|button|file|folder|tag|chapter|song|"
+    r"book|essay|paper|talk|film|rule)s?|an? (?:word|term|phrase|sign|label|folder|book|essay|paper|talk|song|film|chapter|button|poster|sticker|file|category|note|box|column|field|tab)|"
+    r"(?:sign|poster|plaque|sticker|label|screen|note|card|button|banner|letter|email|headline|subject line|inscription|display|board|door|cover|box|page|folder|message|chart|memo|leaflet)s? (?:\w+ )?(?:reads?|says?|said|stat(?:es|ed)|ask(?:s|ed)|warn(?:s|ed)|announc(?:es|ed)))"
+    r"(?: (?:of|for|is|was|like))?[ ,:]*$"
+)
+_PERSONLESS = re.compile(
+    r"\b(?:rule|motto|slogan|question|title|headline|subject|line|label|sign|caption|prompt|instruction|message|error|principle|proverb|saying|mantra|maxim|idea|phrase|word|term|options?|choices?|list|reads?|categor(?:y|ies))\b[^,:]{0,30}[:,]?\s*$"
+)
+
+BEAT = re.compile(rf"\s*(?P<subject>{_PRONOUN}|{_NAMED}) [a-z][^.!?:;“”\"]{{2,90}}\.\s*")
+SIGNED = re.compile(
+    rf"(?:^|\n|(?<=[.!?…”\"’]))[ \t>]*(?:[—–]|--?)[ \t]*(?P<who>(?:{_TITLE}{NAME}+|[A-Z][^\n]{{1,60}}))[^\n]{{0,120}}\s*\Z"
+)
+_SIGNED_AFTER = re.compile(rf"^[ \t>]*\n?[ \t>]*(?:[—–]|--)[ \t]*(?P<who>{_NAMED})(?:,[^\n.]{{0,90}})?\s*$")
+POINTS_BACK = re.compile(
+    rf"^\s*(?:That|This|Those|These|The (?:words|line|sentence|remark|phrase|speaker|voice|quote|quotation))\b[^.!?]{{0,60}}?(?P<who>{NAME}+)(?:[’']s?|\b| )"
+)
+
+
+def after(tail: str, text: str) -> Said | None:
+    """What the narration after a passage tells of it; None where it is no clause of saying. `text` is the passage."""
+    signed = _SIGNED_AFTER.match(tail)
+    if signed:
+        return Said("said", signed.start("who"), signed.end("who"))
+    for pattern in (_ACCORDING, _IN_WORDS):
+        match = pattern.match(tail)
+        if match and _open(text):
+            return _whom(match, whose=pattern is _IN_WORDS)
+    if _open(text) or re.match(r"[\s,]*[—–-]?\s*[a-z]", tail):
+        match = _INVERTED.match(tail)
+        if match:
+            return _relayed(tail, match.end()) or _of(match)
+    match = _AFTER.match(tail)
+    if match is None or (match["verb"].startswith("describe") and " is how " not in tail[: match.end()]):
+        return None
+    if not _open(text) and (_LEADS_ON.match(tail[match.end() :]) or _leads_to_next(tail[match.end() :])):
+        return None
+    if (
+        not _open(text)
+        and match["noun"] is None
+        and match["pronoun"] is None
+        and match["named"] is None
+        and match["office"] is None
+    ):
+        return None
+    if match["modal"] or re.fullmatch(en.THOUGHT, match["verb"]):
+        return Said("supposed")
+    return _relayed(tail, match.end()) or _of(match)
+
+
+def _open(text: str) -> bool:
+    """Whether a passage ends as one does that its clause goes on: with a comma, a dash, a question or exclamation mark."""
+    return text.rstrip("*_ ")[-1:] in tuple(",—–-?!") or text.rstrip("*_ ’'")[-1:] in tuple(",?!")
+
+
+def _leads_to_next(rest: str) -> bool:
+    return bool(re.search(r"[,:]\s*$", rest)) and not re.search(r"[.!?]\s", rest)
+
+
+def before(lead: str, text: str) -> Said | None:
+    """What the narration that leads to a passage tells of it; None where it is no clause of saying."""
+    clause = lead.rstrip()
+    if not clause:
+        return None
+    bare = _SIGN_OFF.sub("", clause)
+    if SUPPOSES.search(bare):
+        return Said("supposed")
+    whole = text.lstrip("*_([…‘'")[:1].isupper() or text[:1].isdigit() or _is_clause(text)
+    colon, comma = clause.endswith(":"), clause.endswith((",", "—", "–"))
+    words = re.search(
+        rf"\bin (?P<whose>{_NAMED}|her|his)(?:[’']s?)? (?:own )?words[,:]?$", clause, re.IGNORECASE
+    )
+    if words and whole:
+        return Said("whose", *words.span("whose"))
+    told = re.search(rf"\b(?:[Aa]ccording to|[Ii]n the words of|[Tt]o quote) (?:{_SUBJECT})[,:]?$", clause)
+    if told and whole:
+        return _whom(told, whose=False)
+    for verb in reversed(list(_STRONG.finditer(bare))):
+        rest = bare[verb.end() :]
+        if (rest and not _OBJECT.match(rest)) or not (colon or comma or len(rest.split()) <= 6):
+            continue
+        found = _by_verb(bare, verb)
+        if found is not None:
+            return found if whole or found.kind == "supposed" else None
+    return _by_colon(bare, text) if colon and whole else None
+
+
+def _is_clause(text: str) -> bool:
+    """Whether words without a capital are still somebody's sentence: `we had been asking the wrong questions`."""
+    return len(text.split()) >= 6 and bool(
+        re.match(r"(?:I|we|you|it|they|he|she|there|that|this|if|when|because)\b", text)
+    )
+
+
+def _by_verb(bare: str, verb: re.Match[str]) -> Said | None:
+    head = bare[: verb.start()].rstrip()
+    if re.fullmatch(en.THOUGHT, verb["verb"]) or _NOT_SAID.search(head):
+        return Said("supposed")
+    if re.search(r"\b(?:to|not)$", head):
+        return None
+    relayed = _RELAYS.search(bare)
+    if relayed and relayed.end() <= verb.start() and relayed.end() >= verb.start() - 30:
+        return Said("said", *relayed.span("who"))
+    if re.search(r"\b(?:was|were|is|been|being)$", head) and verb["verb"] in ("told", "asked"):
+        return Said("said")  # she was told: nobody knows by whom
+    if verb["verb"].endswith("ing"):
+        return _participle(head)
+    found = _ending(head)
+    if found is not None:
+        return found
+    if re.search(r"(?:\band|\bthen|,|\bbut|ly)$", head):
+        return _compound(head)
+    return None
+
+
+def _ending(head: str) -> Said | None:
+    """The subject that stands right before a verb, or before its apposition."""
+    best: re.Match[str] | None = None
+    for match in _ENDING_SUBJECT.finditer(head):
+        if best is None or match["pronoun"] or match["named"]:
+            best = match
+    nearest = re.search(rf"(?P<subject>{_PRONOUN}|{_NAMED})(?P<adverb>{_ADVERB}) ?$", head)
+    if nearest and not re.search(r"\band$", head):
+        begin = nearest.start("subject")
+        joined = re.search(rf"{NAME}(?:,)? (?:and|or) $", head[:begin])
+        return Said("said") if joined else Said("said", begin, nearest.end("subject"))
+    apposed = _APPOSED_SUBJECT.search(head)
+    if apposed:
+        return Said("said", *apposed.span("subject"))
+    if best is None or re.search(r"\band$", head):
+        return None
+    return _of(best)
+
+
+def _compound(head: str) -> Said | None:
+    """`She put down the cup and said`: the subject of the clause before."""
+    cut = _SUBORDINATE.match(head)
+    base = cut.end() if cut else 0
+    match = _CLAUSE_SUBJECT.match(head[base:]) or _CLAUSE_SUBJECT.search(head[base:])
+    return (
+        Said("said", base + match.start("subject"), base + match.end("subject")) if match else Said("around")
+    )
+
+
+def _participle(head: str) -> Said | None:
+    near = re.search(rf"(?P<subject>{_NAMED}|\b(?:her|his|him|my|the)\b(?: [a-z-]+){{0,3}})$", head)
+    if near and near["subject"] != "the":
+        named = NAME in near["subject"]
+        return Said("said", *near.span("subject")) if named else Said("said")
+    return _compound(head)
+
+
+def _by_colon(bare: str, text: str) -> Said | None:
+    """A colon without a verb of saying announces whole sentences of the person whom the clause is about."""
+    if text.rstrip("*_ ")[-1:] not in tuple(".!?…”’"):
+        return None
+    whose = _POSSESSED.search(bare)
+    if whose:
+        return Said("whose", *whose.span("whose"))
+    if _CAME.search(bare):
+        return Said("around")
+    if _PERSONLESS.search(bare) or en.MACHINE.search(bare):
+        return None
+    cut = _SUBORDINATE.match(bare)
+    base = cut.end() if cut else 0
+    match = _CLAUSE_SUBJECT.match(bare[base:])
+    return Said("said", base + match.start("subject"), base + match.end("subject")) if match else None
+
+
+def _relayed(tail: str, end: int) -> Said | None:
+    """`she said, quoting her teacher`: the words are the teacher's."""
+    rest = tail[end:]
+    if not _RELAYED.match(rest):
+        return None
+    who = _RELAYS.search(rest)
+    return Said("said", end + who.start("who"), end + who.end("who")) if who else Said("said")
+
+
+def _whom(match: re.Match[str], *, whose: bool) -> Said:
+    if whose:
+        return Said("whose", *match.span("whose"))
+    return _of(match)
+
+
+def _of(match: re.Match[str]) -> Said:
+    """The words for the subject, or that the subject is nobody (`people say`, `the sign said`)."""
+    for kind in ("pronoun", "named", "office"):
+        if match[kind]:
+            if kind == "office" and re.match(rf"[^{NAME}]*[’']s? ", match[kind]):
+                return Said("said", match.start(kind) + match[kind].rindex(" ") + 1, match.end(kind))
+            return Said("said", *match.span(kind))
+    words = (match["noun"] or match["other"]).split()
+    if words[-1].lower() in _GENERIC or (
+        words[0].lower() in ("many", "most", "some", "two") and match["noun"] is None
+    ):
+        return Said("supposed")
+    if en.MACHINE.search(words[-1]) or words[0] in ("It", "it", "You", "you"):
+        return Said("supposed")
+    return Said("said", *match.span("noun")) if match["noun"] else Said("said")
+
+
+def names_a_thing(lead: str) -> bool:
+    """Whether a clause says that the marked words are a name, a title, or what is written on a thing."""
+    return bool(_THING.search(lead))
+
+
+def holder(phrase: str, cast: Cast, active: int | None) -> int | None:
+    """The person whom an office means: `the founder` is who has that role, and no one else may have it."""
+    words = re.findall(r"[A-Za-z-]+", phrase)
+    if len(words) < 2 or words[0].lower() not in ("the", "this"):
+        return None
+    head = words[-1].lower()
+    if head in en.HOST_HEADS:
+        return cast.host
+    if head not in en.ROLE_HEADS:
+        return None
+    stated = [
+        i
+        for i, p in enumerate(cast.people)
+        if p.role and head in {w.lower() for w in re.findall(r"[A-Za-z-]+", p.role)}
+    ]
+    if stated:
+        return stated[0] if len(stated) == 1 else active if active in stated else None
+    guests = [i for i in range(len(cast.people)) if i != cast.host]
+    return guests[0] if len(guests) == 1 and cast.people[guests[0]].role is None else None

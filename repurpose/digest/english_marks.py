@@ -1,0 +1,139 @@
+"""What stands in quotation marks in English prose, and quotations that run over several paragraphs. Pure.
+
+English prints an apostrophe like a closing mark, quotes with double or with single marks, and opens a mark again in
+each paragraph of one quotation, closing only the last (Chicago Manual of Style, 13.30). Decides nothing about speech.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+
+from repurpose.model import PROSE, Article
+
+_DOUBLE = re.compile(r"[\"＂“”„]")
+_SINGLE = re.compile(r"[‘’']")
+_EMPHASIS = " \t\u00a0*_>\n"
+_ENDED = frozenset(".,?!…—–-*_")
+_CLIPPED = re.compile(r"(?:tis|twas|em|til|cause|n|round|bout|\d0s)\b", re.IGNORECASE)  # ’tis, ’em, ’90s
+_SPOKEN_OVER = re.compile(r"[,.?!] (?:[A-Za-z’'-]+ ){1,3}(?:said|says|asked|explained|added|told)\b")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch between marks: `start`..`end` without them, `outer_start`..`outer_end` with them.
+
+    `goes_on`: no mark closes it and the next paragraph opens one again. `resumes`: it is that next paragraph.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    block: int
+    goes_on: bool = False
+    resumes: bool = False
+
+
+def passages(article: Article) -> list[Passage]:
+    """Every outermost passage of the prose, in order; never a heading. Offsets are code points into the text."""
+    double = list(_found(article, _doubles))
+    single = list(_found(article, _singles)) if "‘" in article.text or " '" in article.text else []
+    spoken = [p for p in single if article.text[p.end - 1] in _ENDED]
+    if len(spoken) > len(double):
+        return single
+    return double
+
+
+_Pair = tuple[int, int | None]
+_Reader = Callable[[str, int, int], Iterator[_Pair]]
+
+
+def _found(article: Article, pairs: _Reader) -> Iterator[Passage]:
+    text, resumes = article.text, False
+    for number, block in enumerate(article.blocks):
+        if block.kind not in PROSE:
+            continue
+        found = list(pairs(text, block.start, block.end))
+        goes_on = False
+        for opening, closing in found:
+            first = not text[block.start : opening].strip(_EMPHASIS)
+            if closing is None:
+                goes_on = _goes_on(article, number, opening)
+                if goes_on:
+                    yield Passage(
+                        opening + 1,
+                        block.end,
+                        opening,
+                        block.end,
+                        number,
+                        goes_on=True,
+                        resumes=resumes and first,
+                    )
+            elif closing > opening + 1:
+                yield Passage(opening + 1, closing, opening, closing + 1, number, resumes=resumes and first)
+        resumes = goes_on
+
+
+def _goes_on(article: Article, number: int, opening: int) -> bool:
+    """Whether a passage that is never closed is taken up by the next paragraph, and is no slip."""
+    block, text = article.blocks[number], article.text
+    following = article.blocks[number + 1] if number + 1 < len(article.blocks) else None
+    if following is None or following.kind is not block.kind:
+        return False
+    mark = text[opening]
+    begins = text[following.start : min(following.end, following.start + 4)].lstrip(_EMPHASIS)
+    ended = text[max(block.start, block.end - 4) : block.end].rstrip(_EMPHASIS)[-1:] in tuple(".?!…:")
+    return ended and begins[:1] == mark and not _SPOKEN_OVER.search(text, opening, block.end)
+
+
+def _doubles(text: str, start: int, end: int) -> Iterator[_Pair]:
+    opened: int | None = None
+    for match in _DOUBLE.finditer(text, start, end):
+        at = match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        opens = (before.isspace() or before in "([—–-*_‘/") and not after.isspace()
+        closes = not before.isspace() and not after.isalnum()
+        if match.group() in '"＂' and opened is None and before.isdigit():
+            continue  # inches
+        if opened is not None and (match.group() not in "“„" or closes) and (closes or not opens):
+            yield opened, at
+            opened = None
+        elif match.group() in "“„" or opens:
+            opened = at  # an opening mark before this one was a slip
+    if opened is not None:
+        yield opened, None
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[_Pair]:
+    opened: int | None = None
+    for match in _SINGLE.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        opens = mark != "’" and (before.isspace() or before in '(["“—*_') and not after.isspace()
+        if opens and not _CLIPPED.match(text, at + 1):
+            opened = at
+        elif (
+            opened is not None
+            and mark != "‘"
+            and not after.isalnum()
+            and (before in _ENDED or (before.isalnum() and not _closed_later(text, at + 1, end)))
+        ):
+            yield opened, at
+            opened = None
+    if opened is not None:
+        yield opened, None
+
+
+def _closed_later(text: str, at: int, end: int) -> bool:
+    """Whether a mark that may be an apostrophe (the players’ vote) is followed by one that surely closes."""
+    for match in _SINGLE.finditer(text, at, min(end, at + 600)):
+        before = text[match.start() - 1]
+        if match.group() == "‘" or before.isspace():
+            return False
+        if before in _ENDED:
+            return True
+    return False
