@@ -59,6 +59,16 @@ def dated(date: dt.datetime | None, site: Site) -> dt.datetime | None:
         return date.replace(tzinfo=site.zone)
 
 
+def published(entry: Entry) -> dt.datetime:
+    """When an entry was published: its date, else when it was first seen."""
+    return entry.date or entry.updated or dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def document(stem: str, ending: str, number: int) -> str:
+    """The file name of a document of the feed: `feed.xml` for number 1, then `feed-2.xml` …"""
+    return f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
+
+
 def permalink(article: Article, site: Site) -> str:
     """The article's absolute address, as Hugo would give it.
 

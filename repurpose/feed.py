@@ -21,6 +21,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from repurpose.catalogue import document
 from repurpose.model import Language
 
 TAGS: Mapping[Language, str] = {"zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans", "en": "en"}
@@ -91,11 +92,6 @@ class Page:
     def newer(self) -> int | None:
         """The number of the next newer archive; None for the newest archive and for the feed itself."""
         return self.number + 1 if 1 < self.number < self.of else None
-
-
-def file_name(stem: str, ending: str, number: int) -> str:
-    """`feed.xml`, `feed-2.xml` …"""
-    return f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
 
 
 def rss(page: Page) -> bytes:
@@ -285,7 +281,7 @@ def _atom_link(channel: Any, rel: str, href: str) -> None:
 
 
 def _address(page: Page, stem: str, ending: str, number: int) -> str:
-    return urljoin(page.home, file_name(stem, ending, number))
+    return urljoin(page.home, document(stem, ending, number))
 
 
 def _clean(text: str) -> str:

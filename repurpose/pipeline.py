@@ -8,7 +8,8 @@
     publish   catalogue → feed
 
 The daemon, the command line and the workers call these functions and no others; whatever dies between two of them, the
-next call goes on where the ledger says.
+next call goes on where the ledger says. What makes drafts is imported where drafts are made: a run in which nothing is due
+loads no templates, fonts or language rules.
 """
 
 from __future__ import annotations
@@ -21,14 +22,12 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from repurpose import pick as picking
-from repurpose import proving, schedule
+from repurpose import schedule
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
-from repurpose.compose import editing
 from repurpose.errors import ChannelError, DraftError, OutputError, StoreError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
-from repurpose.making import Maker, Moved
 from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Receipt, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.pick import Picked
@@ -90,6 +89,8 @@ def draft(
     already = claimed(newsroom, slot)
     if already is not None:
         return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=already)
+    from repurpose.making import Maker, Moved
+
     moment = moment_of(newsroom, job, slot, now)
     entries = newsroom.store.entries()
     picked = picks_of(newsroom, job, slot, moment, entries)
@@ -194,6 +195,10 @@ def approve(newsroom: Newsroom, ids: Sequence[str], now: dt.datetime, by: str) -
 def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.datetime) -> Draft:
     """Put a person's words in place of a draft's. The new draft is reviewed, its quotations are proved again, and it
     waits for approval; the old one becomes stale. Raises `DraftError`, `JobError`, `TemplateError`."""
+    from repurpose import proving
+    from repurpose.compose import editing
+    from repurpose.making import Maker
+
     row = newsroom.store.draft_row(old.id)
     if row.slot is None:
         raise DraftError(f"Draft {old.id} belongs to no slot; it cannot be edited.")

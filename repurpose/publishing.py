@@ -11,23 +11,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from repurpose import articles, digest, feed, html
+from repurpose import catalogue, digest
 from repurpose.channels.outbox import write_file
-from repurpose.compose import listen
-from repurpose.errors import ArticleError, OutputError
-from repurpose.feed import Item, Page
-from repurpose.model import Article, BlockKind, Digest, Entry
+from repurpose.errors import OutputError
+from repurpose.model import Entry
 from repurpose.newsroom import Newsroom
 
 _FORM = 1  # raise it when the same entries shall give other bytes
-_DOCUMENTS: tuple[tuple[str, str, Callable[[Page], bytes]], ...] = (
-    ("feed", "xml", feed.rss),
-    ("atom", "xml", feed.atom),
-    ("feed", "json", feed.json_feed),
-)
+_DOCUMENTS = (("feed", "xml"), ("atom", "xml"), ("feed", "json"))
 
 
 def publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
@@ -74,12 +68,7 @@ def _stamps(newsroom: Newsroom, number: int) -> Iterator[list[int] | None]:
 def _shown(entries: Sequence[Entry], now: dt.datetime) -> list[Entry]:
     """What is due and no draft, newest first."""
     due = [entry for entry in entries if not entry.draft and (entry.date is None or entry.date <= now)]
-    return sorted(due, key=lambda entry: (-_published(entry).timestamp(), entry.path))
-
-
-def _published(entry: Entry) -> dt.datetime:
-    moment = entry.date or entry.updated
-    return moment or dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    return sorted(due, key=lambda entry: (-catalogue.published(entry).timestamp(), entry.path))
 
 
 def _cut(shown: Sequence[Entry], newest: int) -> dict[int, Sequence[Entry]]:
@@ -100,65 +89,14 @@ def _fingerprint(newsroom: Newsroom, number: int, of: int, page: Sequence[Entry]
 
 
 def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
-    for stem, ending, _ in _DOCUMENTS:
-        yield newsroom.workspace.out / feed.file_name(stem, ending, number)
+    for stem, ending in _DOCUMENTS:
+        yield newsroom.workspace.out / catalogue.document(stem, ending, number)
 
 
 def _write(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -> list[Path]:
-    site = newsroom.workspace.settings.site
-    digests = newsroom.store.digests([entry.sha256 for entry in entries], digest.VERSION)
-    items = tuple(_item(newsroom, entry, digests.get(entry.sha256), full=number == 1) for entry in entries)
-    page = Page(site.title, site.url, site.description, site.language, site.author, items, number, of)
-    written: list[Path] = []
-    for path, (_, _, write) in zip(_paths(newsroom, number), _DOCUMENTS, strict=True):
-        write_file(path, write(page))
-        written.append(path)
+    from repurpose import documents  # here, because a run that changes nothing writes no feed
+
+    written = list(_paths(newsroom, number))
+    for path, data in zip(written, documents.forms(newsroom, number, of, entries), strict=True):
+        write_file(path, data)
     return written
-
-
-def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: bool) -> Item:
-    zone = newsroom.workspace.settings.site.zone
-    published = _published(entry).astimezone(zone)
-    return Item(
-        guid=entry.guid,
-        url=entry.url or newsroom.workspace.settings.site.url,
-        title=entry.title,
-        published=published,
-        updated=max(published, (entry.updated or published).astimezone(zone)),
-        language=entry.language,
-        summary=entry.lead or _summary(entry, understood),
-        html=_body(newsroom, entry) if full else None,
-        author=entry.author or newsroom.workspace.settings.site.author,
-        categories=(*entry.categories, *entry.tags),
-        audio=entry.media.audio,
-        episode_url=next((link["url"] for link in listen.links(entry.media)), None),
-        people=tuple(("guest", name) for name in entry.speakers[:3]),
-        transcript=bool(understood and understood.turns),
-    )
-
-
-def _summary(entry: Entry, understood: Digest | None) -> str:
-    between = " " if entry.language == "en" else ""
-    return between.join(passage.text for passage in understood.summary) if understood else ""
-
-
-def _body(newsroom: Newsroom, entry: Entry) -> str | None:
-    """The article in full as safe HTML, without what the page put around it; None if the file is no longer the same."""
-    try:
-        article = articles.read(newsroom.path(entry.path), entry.path)
-    except ArticleError:
-        return None  # the next look at the folder reports it
-    if article.sha256 != entry.sha256:
-        return None
-    return html.to_html(_without_chrome(article), entry.url)
-
-
-def _without_chrome(article: Article) -> str:
-    kept: list[str] = []
-    at = article.body_start
-    for block in article.blocks:
-        if block.kind is BlockKind.CHROME:
-            line = article.text.rfind("\n", at, block.start) + 1  # with the marker before it
-            kept.append(article.text[at : max(at, line)])
-            at = block.end
-    return "".join([*kept, article.text[at:]])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repurpose.articles import LARGEST, from_bytes, read
+from repurpose.articles import from_bytes, read
+from repurpose.articles.reading import LARGEST
 from repurpose.errors import ArticleError
 from repurpose.model import Article
 

@@ -1,0 +1,61 @@
+"""Article → Digest: what is understood of one article, by rules and a small set of learned weights, the same every time.
+
+This page ties the parts together and decides nothing itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from repurpose.digest import english, english_names, likeness, people, quotes
+from repurpose.digest.keywords import keywords
+from repurpose.digest.points import key_points
+from repurpose.digest.quotes import Speech
+from repurpose.digest.salience import reading
+from repurpose.digest.score import score
+from repurpose.digest.spoken import spoken
+from repurpose.digest.summary import summary
+from repurpose.digest.turns import turns
+from repurpose.model import CARD_WORTHY, Article, Digest, Quote
+
+
+def understand(article: Article) -> Digest:
+    """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
+    cast = english_names.cast(article) if article.language == "en" else people.cast(article)
+    said = turns(article)
+    read = reading(article, said)
+    return Digest(
+        version=VERSION,
+        sha256=article.sha256,
+        language=article.language,
+        summary=summary(read),
+        key_points=key_points(read),
+        quotes=spoken(article, said, cast.persons()) if said else narrated(article, cast),
+        turns=said,
+        people=cast.persons(),
+        keywords=keywords(article),
+        shingles=likeness.shingles(article),
+    )
+
+
+def narrated(article: Article, cast: people.Cast) -> tuple[Quote, ...]:
+    """The quotations of a narrative article, scored."""
+    found = english.speech(article, cast) if article.language == "en" else quotes.speech(article, cast)
+    made: list[Quote] = []
+    for _, halves in itertools.groupby(found, key=lambda passage: passage.utterance):
+        made += _scored(article, list(halves))
+    return tuple(made)
+
+
+def _scored(article: Article, halves: Sequence[Speech]) -> list[Quote]:
+    """One utterance is judged as one text. Its longest part carries the score; the other is no card by itself."""
+    texts = [quotes.said(article, half) for half in halves]
+    known = halves[0].attribution.speaker is not None
+    whole = score("".join(texts), language=article.language, speaker_known=known)
+    longest = max(range(len(texts)), key=lambda i: (len(texts[i]), -i))
+    return [
+        Quote(text, half.start, half.end, half.attribution.speaker, half.attribution.evidence, half.utterance,
+              whole if i == longest else min(whole, CARD_WORTHY - 0.01))
+        for i, (half, text) in enumerate(zip(halves, texts, strict=True))
+    ]  # fmt: skip

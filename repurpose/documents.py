@@ -1,0 +1,72 @@
+"""Entries → the three forms of one document of the feed: RSS, Atom and JSON, as bytes. Writes nothing.
+
+The newest entries stand in full; for them, and for no others, the article's file is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from repurpose import articles, catalogue, digest, feed, html
+from repurpose.compose import listen
+from repurpose.errors import ArticleError
+from repurpose.feed import Item, Page
+from repurpose.model import Article, BlockKind, Digest, Entry
+from repurpose.newsroom import Newsroom
+
+
+def forms(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -> tuple[bytes, bytes, bytes]:
+    """RSS, Atom and JSON of document `number` of `of`."""
+    site = newsroom.workspace.settings.site
+    digests = newsroom.store.digests([entry.sha256 for entry in entries], digest.VERSION)
+    items = tuple(_item(newsroom, entry, digests.get(entry.sha256), full=number == 1) for entry in entries)
+    page = Page(site.title, site.url, site.description, site.language, site.author, items, number, of)
+    return feed.rss(page), feed.atom(page), feed.json_feed(page)
+
+
+def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: bool) -> Item:
+    zone = newsroom.workspace.settings.site.zone
+    published = catalogue.published(entry).astimezone(zone)
+    return Item(
+        guid=entry.guid,
+        url=entry.url or newsroom.workspace.settings.site.url,
+        title=entry.title,
+        published=published,
+        updated=max(published, (entry.updated or published).astimezone(zone)),
+        language=entry.language,
+        summary=entry.lead or _summary(entry, understood),
+        html=_body(newsroom, entry) if full else None,
+        author=entry.author or newsroom.workspace.settings.site.author,
+        categories=(*entry.categories, *entry.tags),
+        audio=entry.media.audio,
+        episode_url=next((link["url"] for link in listen.links(entry.media)), None),
+        people=tuple(("guest", name) for name in entry.speakers[:3]),
+        transcript=bool(understood and understood.turns),
+    )
+
+
+def _summary(entry: Entry, understood: Digest | None) -> str:
+    between = " " if entry.language == "en" else ""
+    return between.join(passage.text for passage in understood.summary) if understood else ""
+
+
+def _body(newsroom: Newsroom, entry: Entry) -> str | None:
+    """The article in full as safe HTML, without what the page put around it; None if the file is no longer the same."""
+    try:
+        article = articles.read(newsroom.path(entry.path), entry.path)
+    except ArticleError:
+        return None  # the next look at the folder reports it
+    if article.sha256 != entry.sha256:
+        return None
+    return html.to_html(_without_chrome(article), entry.url)
+
+
+def _without_chrome(article: Article) -> str:
+    kept: list[str] = []
+    at = article.body_start
+    for block in article.blocks:
+        if block.kind is BlockKind.CHROME:
+            line = article.text.rfind("\n", at, block.start) + 1  # with the marker before it
+            kept.append(article.text[at : max(at, line)])
+            at = block.end
+    return "".join([*kept, article.text[at:]])
