@@ -34,6 +34,8 @@ SAYS = re.compile(
 TAIL = re.compile(
     rf"^[\s*_]*[，,]?\s*(?P<before>[^，。！？；：\n「」“”\"]{{0,24}}?)(?P<verb>(?<!的)(?:{words.SPOKEN})(?!题|法|明书|为|理|路|德|所)|\b{_ENGLISH_SAY}\b)(?:了|着|道|说)?"
 )
+TELLS_THAT = re.compile(rf"[ ]?[^，。：；]{{0,12}}?(?:{words.SAY})(?:了|道|说|到)?[，,：:]")
+POINTS = re.compile(r"[\s*_]*[，,]?\s*(?:这|那)(?:句话|段话|番话)?(?:并)?不?是")
 LEADS_ON = re.compile(r"^[^。！？\n]{0,40}[：:][\s*_]*$|^[：:]")
 BEAT = re.compile(r"\s*[^。！？：:\n]{2,24}[。，,]\s*")
 POSSESSED = re.compile(
@@ -50,9 +52,12 @@ _SUPPOSED = re.compile(
     r"我们(?:可以|习惯|常|总|会|应该|都)|例如|比如|譬如|举例来说|好比|就像|有点像|听起来像|仿佛|彷彿|等于(?:是)?(?:在)?说|也就是说|换句话说|意思是|意味着|言下之意|潜台词|"
     r"\b(?:if (?:you|we|someone)|imagine|suppose|might say|would say|could say|you can say|as if to say|people say|some say|everyone says|nobody says|critics say)\b"
 )
-_MODAL_SAY = re.compile(
-    r"(?:他们|她们|它们)[^，。]{0,4}(?:可以|能够?|应该|大可|不妨)|(?<!不)(?:可以|大可|不妨|可能)[^，。：]{0,12}(?:说|问|回答)$"
+_THEY_MAY = re.compile(r"(?:他们|她们|它们)[^，。]{0,4}(?:可以|能够?|应该|大可|不妨)")
+_CONDITION = re.compile(r"如果|假如|要是|倘若|若(?:是|要)|假设")
+_WOULD_SAY = re.compile(
+    r"(?<![不一])会(?:这样|这么|怎么|如此)?(?:说|回答|形容|描述|告诉|解释|总结|比喻|回应)(?:你|我们|你们)?$"
 )
+_MODAL_SAY = re.compile(rf"{_THEY_MAY.pattern}|(?<!不)(?:可以|大可|不妨|可能)[^，。：]{0, 12}(?:说|问|回答)$")
 _PROMPT = re.compile(
     rf"(?:告诉|问|对着?|跟|提示|要求|指示|让|叫|请|命令|交代|吩咐|给|向|丢给|喂给)(?:了)?[ ]?(?:最\S{{1,4}}的)?{words.MACHINE}|"
     r"(?:[Pp]rompt|提示词|提示语|指令|输入|查询|要求|命令|任务|关键字|关键词)[^。：]{0,6}$"
@@ -88,6 +93,16 @@ _IMPERSONAL = re.compile(
 NEVER_SAID = re.compile(r"没有?|不(?!断|禁|忘|只)|想要?|打算|应该|可以|可能|会")
 
 
+_MANY = r"(?:社会|大家|很多|许多|不少|多数|普遍|常见|一般人|人们|外界|业界|坊间|市场|主流|流行|媒体|网路上|网络上|圈内|所有人|每个人|过去)"
+_HELD_AT_LARGE = re.compile(
+    rf"^[\s*_]*[，,。]?\s*(?:这|那)(?:正|就|也|曾)?是(?:一种|一个)?[^，。：；\n]{{0,12}}?{_MANY}[^，。：；\n]{{0,16}}?"
+    r"(?:信念|看法|想法|说法|印象|迷思|观点|共识|期待|心态|误解|假设|偏见|论调|观念|直觉|担忧|恐惧|焦虑|疑问|问题|反应)"
+)
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_NO_STOP = re.compile(r"[A-Za-z0-9 ,'’&:/+-]+")
+_SMALL = frozenset(["of", "the", "a", "an", "and", "for", "in", "on", "to", "vs", "or", "with", "by", "at"])
+_ANSWERS = re.compile(r"^[\s*_]*(?:答案|答：|没有标准答案|其实不|当然不)")
+_IN_A_WORK = re.compile(r"(?:歌|歌词|歌曲|戏|剧|电影|影集|动画|漫画)(?:里|中)(?:面)?[^，。：]{0,6}$")
 _INSCRIBED = re.compile(r"[上里](?:面|头)?(?:就|还)?(?:写|印|刻)着$")
 _TO_ACT = re.compile(r"^[ ]?(?:你|您)们?(?:可以|要|就|只要|只需要?|需要|得)")
 _GIVES = re.compile(r"(?:指令|[Pp]rompt|提示词|提示语)[。：:\s]*$")
@@ -116,6 +131,8 @@ def supposed(clause: str, last: str | None = None) -> bool:
 
     `last` is given where the last clause has a subject of its own; a condition before it then says nothing.
     """
+    if last is not None and _WOULD_SAY.search(bare(last)) and _CONDITION.search(clause):
+        return True
     whole = bare(clause if last is None else last)
     last = re.split(r"[，,；;：:。]|——", whole)[-1].strip()
     return bool(
@@ -127,12 +144,38 @@ def supposed(clause: str, last: str | None = None) -> bool:
         or _NOBODY_SUBJECT.search(last)
         or _NOBODY_SAYS.search(last)
         or _THOUGHT.search(last)
+        or _IN_A_WORK.search(last)
+        or (subjectless(last) and _THEY_MAY.search(whole) and SAYS.search(last))
     )
+
+
+def imagined(clause: str) -> bool:
+    """Whether a clause denies or only imagines what it brings in, whoever is its subject."""
+    whole = bare(clause)
+    return bool(_NEGATED.search(whole) or _SUPPOSED.search(whole) or _PROMPT.search(whole))
 
 
 def prompts(sentence: str) -> bool:
     """Whether a sentence before a passage without a clause tells the reader, or a machine, what to type or ask."""
     return bool(_GIVES.search(sentence) or _TO_ACT.search(sentence))
+
+
+def held_at_large(after: str) -> bool:
+    """Whether what follows a passage calls it a view held by many: 「…」這是業界普遍的信念. Nobody said it then."""
+    return bool(_HELD_AT_LARGE.search(after))
+
+
+def is_title(passage: str) -> bool:
+    """Whether Latin words without a full stop are all capitalised: the name of a thing, and no sentence."""
+    words_ = _WORDS.findall(passage)
+    if not 2 <= len(words_) <= 12 or not _NO_STOP.fullmatch(passage):
+        return False
+    return words_[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in words_)
+
+
+def answers(tail: str) -> bool:
+    """Whether the author answers the question in marks at once, so that nobody else asked it."""
+    return bool(_ANSWERS.search(tail))
 
 
 def machine_replies(tail: str) -> bool:

@@ -8,8 +8,9 @@ denied and generic speech stay out, and so does whatever is doubtful: precision 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from repurpose.digest import clauses, speakers
 from repurpose.digest.people import Cast, cast
@@ -25,6 +26,10 @@ _QUESTION = re.compile(r"[？?][*\s]*$")
 _IN_SENTENCE = re.compile(
     r"(?:的|之|这[个种样类些]|那[个种样类些]|是(?!的)|不是|、|和|与|或|变成|成为|（|\()"
 )
+_HANGS = re.compile(
+    r"这|那|它|他|她|此|但|而|所以|因此|就|也|才|却|并|不管|无论|因为|(?i:it|this|that|and|but|so|then|because)\b"
+)
+_CONDITION = re.compile(r"如果|假如|假设|只要|除非|要是|即使|虽然|当|若|一旦|(?i:if|when|unless|once)\b")
 _MARGIN = 100  # characters around a passage that fills its block: emphasis marks and a signature
 _LONG_QUESTION = 24  # characters; a shorter question without a speaker is mostly the author's own
 
@@ -69,6 +74,12 @@ def _judge(stage: Scene, place: Place) -> None:
         return
     if clauses.machine_replies(stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + _MARGIN)]):
         return
+    if clauses.held_at_large(stage.plain[place.mark.outer_end : place.mark.outer_end + _MARGIN]) and not (
+        clauses.SAYS.search(lead)
+    ):
+        return
+    if clauses.is_title(text):
+        return
     tail = _tail(stage, place)
     if stage.blocks[place.block].kind is BlockKind.QUOTE and _fills_block(stage, place):
         verdict, attribution = "block", _of_block(stage, place)
@@ -95,7 +106,17 @@ def _is_supposed(stage: Scene, place: Place) -> bool:
     last = clauses.last_clause(stage.plain, start, end)
     named = any(f.subject and f.kind in ("name", "pronoun") for f in speakers.figures_in(stage, last, end))
     reports = named and bool(clauses.SAYS.search(stage.plain, last, end))
+    if not reports and not clauses.SAYS.search(stage.plain, last, end) and _told_before(stage, start, last):
+        return clauses.imagined(stage.plain[last:end])
     return clauses.supposed(stage.plain[start:end], stage.plain[last:end] if reports else None)
+
+
+def _told_before(stage: Scene, start: int, end: int) -> bool:
+    """王大明指出，我們正走進一個新的時代：「…」: a clause of saying with its subject stands before the last clause."""
+    earlier = [f for f in speakers.figures_in(stage, start, end) if f.subject]
+    return any(
+        f.kind in ("name", "pronoun") and clauses.TELLS_THAT.match(stage.plain, f.end, end) for f in earlier
+    )
 
 
 def _worth_repeating(verdict: str, attribution: Attribution, text: str) -> bool:
@@ -168,6 +189,8 @@ def _tail(stage: Scene, place: Place) -> tuple[int, int] | None:
     match = clauses.TAIL.match(after)
     if match is None:
         return _beat(stage, place)
+    if clauses.POINTS.match(after):
+        return None  # 這是他說的, 這不是他說的: `speakers` reads what the sentence says of the passage
     inverted = not match["before"].strip()  # “…,” said Ruiz
     figures = speakers.figures_in(stage, start, min(end, start + match.end() + 24 * inverted))
     first = next((f for f in figures if f.subject or inverted), None)
@@ -221,13 +244,19 @@ def _is_alone(stage: Scene, place: Place, text: str) -> bool:
         return False
     if clauses.prompts(_sentence_before(stage, place)):
         return False
+    if _QUESTION.search(text) and clauses.answers(stage.plain[place.tail[0] : place.tail[1]]):
+        return False
     found = speakers.around(stage, place)
     if _fills_block(stage, place) and _in_dialogue(stage, place, text) and not found.explicit:
         return False
     if _QUESTION.search(text) and not _fills_block(stage, place):
         return found.who is not None and length(text) >= _LONG_QUESTION and not place.commentary
     if _fills_block(stage, place):
-        return found.who is not None or found.explicit
+        return (
+            found.who is not None
+            or found.explicit
+            or (found is speakers.UNCLEAR and not _QUESTION.search(text))
+        )
     return found.who is not None and not place.commentary
 
 
@@ -285,10 +314,20 @@ def _numbered(article: Article, found: Sequence[Place]) -> list[Speech]:
     number = -1
     for place in found:
         number += place.verdict != "split" or number < 0
-        start, end = trimmed(article.text, place)
-        if length(article.text[start:end]) >= SHORTEST:
-            made.append(Speech(start, end, place.attribution, number))
-    return made
+        made.append(Speech(*trimmed(article.text, place), place.attribution, number))
+    groups = (list(halves) for _, halves in itertools.groupby(made, key=lambda half: half.utterance))
+    return [half for halves in groups for half in _long_enough(article, halves)]
+
+
+def _long_enough(article: Article, halves: Sequence[Speech]) -> Iterator[Speech]:
+    """The halves of one utterance without those too short to say anything that the others do not say alone."""
+    texts = [simplified(article.text[half.start : half.end]) for half in halves]
+    whole = sum(map(length, texts)) >= SHORTEST and len(texts) > 1
+    for i, (half, text) in enumerate(zip(halves, texts, strict=True)):
+        begins = i + 1 < len(texts) and (_HANGS.match(texts[i + 1]) or _CONDITION.match(text))
+        ends = i and texts[i - 1].endswith(("，", ",", "—"))
+        if length(text) >= SHORTEST or (whole and text and (begins or ends)):
+            yield half
 
 
 def trimmed(text: str, place: Place) -> tuple[int, int]:

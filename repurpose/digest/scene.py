@@ -22,7 +22,7 @@ _STOP = re.compile(r"[。！？!?；;\n]+|(?<=[a-z0-9)\]”\"])\.(?=\s|$)")
 _CLAUSE = re.compile(r"[，,、：:；;（(）)」』”\"]|——|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PREPOSITION = re.compile(
     r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|关于|至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
-    r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
+    r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|(?<!以至)(?<!由)(?<!终)于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
 )
 _PRONOUN = re.compile(
     rf"(?<![其吉])(?:{words.PRONOUN})(?!人|们|国|方|牌|乡|日|者)|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
@@ -30,6 +30,7 @@ _PRONOUN = re.compile(
 _THIS_ROLE = re.compile(
     rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{words.ROLE}|人)"
 )
+_ROLE_ENDS = re.compile(rf"(?:{words.ROLE})$")
 _ROLE_ALONE = re.compile(rf"(?:{words.ROLE})")
 _STRANGER = re.compile(
     rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
@@ -208,9 +209,14 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
     raw = [
         r
         for i, r in enumerate(raw)
-        if not (r[3] == "role" and i + 1 < len(raw) and raw[i + 1][0] - r[1] <= 1)
+        if not (r[3] == "role" and i + 1 < len(raw) and _ADJOINS.match(plain[r[1] : raw[i + 1][0]]))
     ]
     return tuple(_placed(plain, start, end, raw))
+
+
+_ADJOINS = re.compile(
+    r"[ ]?\Z|[ ]?[兼暨][^，。：；]{0,24}\Z"
+)  # 創辦人 Ana, 創辦人兼教授 Ana: a role is no second person
 
 
 def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[Figure]:
@@ -220,7 +226,8 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
     for s, e, who, kind in raw:
         clause = breaks[bisect.bisect_right(breaks, s) - 1]
         lead = plain[max(clause, s - 40) : s].strip()
-        subject = not (before and before[0] >= clause) and len(lead) <= 24 and not _PREPOSITION.search(lead)
+        near = len(lead) <= 24 or bool(_ROLE_ENDS.search(lead))
+        subject = not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
         kin = kind != "role" and _KIN.match(plain[e : min(end, e + 8)])
         yield Figure(s, e, who, plain[s:e], subject, "kin" if kin else kind)
         before = (s, e, who, kind)

@@ -33,6 +33,7 @@ class Attribution:
 
 NOBODY = Attribution(None, None)
 _SOMEBODY = Attribution(None, None, explicit=True)  # somebody without a name
+UNCLEAR = Attribution(None, None)  # somebody is spoken of, and it is not clear who
 _HOST_NAME = "主持人"
 _LOOK = 200  # characters of a sentence that are looked at
 _FARTHEST = 10  # sentences that are looked at backwards
@@ -186,7 +187,7 @@ def around(scene: Scene, place: Place) -> Attribution:
         if who != scene.cast.protagonist and (
             far or (sentence.block != place.block and overshadows(scene, who, place.block))
         ):
-            return NOBODY
+            return UNCLEAR
         return Attribution(scene.cast.people[who].name, Span(by.start, by.end), who)
     return _opening(scene, place)
 
@@ -205,22 +206,38 @@ _SAID_THIS = re.compile(
     rf"(?:说|讲|写|用|以|抛)(?:出|下)?(?:了)?(?:这|那)(?:一)?(?:句|段|番|些|个)|{_THIS}[^。]{{0,10}}(?:开场|作为|形容|总结)|这样(?:说|形容|描述|开场|总结|写)|如此(?:说|形容)|开场(?:白)?"
 )
 _DENIES = re.compile(r"^\s*(?:这|那)?(?:并)?不是")
+_NOT_HIS = re.compile(
+    r"^\s*(?:这|那)?(?:一)?(?:句话|段话|番话|句)?(?:其实|当然)?(?:并)?(?:不是|非)[^。，]{0,40}?(?:原话|的话|说的|说过|所说|首创|发明)[^。，]{0,4}"
+    r"(?P<rather>，而是)?"
+)
 
 
 def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
     """「…」 這句話出自 X / 這是 X 說的 / X 說這話的時候: the sentence after names the speaker, or denies that there is one."""
-    sentence = _next_sentence(scene, place)
-    if sentence is None:
-        return None
-    told = scene.plain[sentence.start : min(sentence.end, sentence.start + _LOOK)]
-    if _DENIES.match(told) and _is_first(scene, place):
-        return NOBODY
-    names = [f for f in sentence.figures if f.kind == "name"]
+    start, end, figures = _what_follows(scene, place)
+    told = scene.plain[start : min(end, start + _LOOK)]
+    points = _POINTS_BACK.match(told)
+    names = [f for f in figures if f.kind == "name"]
+    denied = _NOT_HIS.match(told)
+    if denied or (_DENIES.match(told) and _is_first(scene, place)):
+        names = [f for f in names if denied and denied["rather"] and f.start >= start + denied.end()]
+        return _named(scene, names[0], None) if names else NOBODY
     if not names:
-        return NOBODY if _POINTS_BACK.match(told) and _is_first(scene, place) else None
-    if _POINTS_BACK.match(told) and names[0].start - sentence.start <= 40:
+        return NOBODY if points and _is_first(scene, place) else None
+    if points and names[0].start - start <= 40:
         return _named(scene, names[0], None)
     return _named(scene, names[0], None) if names[0].subject and _SAID_THIS.search(told) else None
+
+
+def _what_follows(scene: Scene, place: Place) -> tuple[int, int, list[Figure]]:
+    """The rest of the sentence after a passage, or the sentence after it where nothing is left."""
+    index = max(0, scene.sentence_at(place.mark.outer_end - 1))
+    holding = scene.sentences[index]
+    start, end = place.mark.outer_end, min(holding.end, place.tail[1])
+    if holding.start < start < end and scene.plain[start:end].strip(" *_。\n"):
+        return start, end, [f for f in holding.figures if start <= f.start < end]
+    sentence = _next_sentence(scene, place)
+    return (0, 0, []) if sentence is None else (sentence.start, sentence.end, list(sentence.figures))
 
 
 def _next_sentence(scene: Scene, place: Place) -> Sentence | None:

@@ -33,6 +33,9 @@ SENTENCE = "我們的船比去年快了一倍，而且更省油。"
         f"林若安的看法不同：\n\n> 「{SENTENCE}」",
         f"林若安的看法不同：\n\n> **「{SENTENCE}」**",
         f"如果只能記住一句話，林若安說應該是這句：「{SENTENCE}」",
+        f"林若安指出，我們正走進一個新的時代：\n\n> 「{SENTENCE}」",
+        f"「{SENTENCE}」這是執行長林若安在論壇上拋出的警告。",
+        f"「{SENTENCE}」執行長林若安在論壇上說出這句話時，台下很安靜。",
     ],
 )
 def test_speech(text: str) -> None:
@@ -60,6 +63,14 @@ def test_speech(text: str) -> None:
         f"「{SENTENCE}」的心態很常見。",
         "「這艘船還能開多久？」這個問題沒有答案。",
         f"你要給 AI 更具體的指令。「{SENTENCE}」",
+        f"林若安談到碼頭。「{SENTENCE}」這是碼頭社會普遍存在的一種信念。",
+        f"「{SENTENCE}」\n\n這就是業界常見的看法，林若安不同意。",
+        f"如果要用一句話解釋，林若安會這樣說：「{SENTENCE}」",
+        f"林若安的船隊不只是快。他們可以攤開海圖，指著航線說：「{SENTENCE}」",
+        f"林若安在歌裡問：「{SENTENCE}」",
+        f"「{SENTENCE}」這不是林若安的原話，但可以概括她的想法。",
+        "林若安用了一個比喻：「Ready, Fire, Aim」（準備、開火、瞄準）。",
+        "林若安談到人手。「你怎麼知道一艘這麼大的船到底需要多少個水手？」答案是：你不知道。",
     ],
 )
 def test_no_speech(text: str) -> None:
@@ -87,6 +98,28 @@ def test_split_speech_is_one_utterance() -> None:
         "港口會記得每一艘船。",
     ]
     assert [p.utterance for p in found] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("我為海而生，", "這是我從碼頭上學到的事。"),
+        ("如果有風，", "你會希望帆是自己補的。"),
+        ("很多人以為我只是愛出海，", "不是。"),
+    ],
+)
+def test_a_short_half_stays_where_the_other_needs_it(first: str, second: str) -> None:
+    assert texts(f"「{first}」林若安說，「{second}」") == [first, second]
+
+
+def test_a_short_half_that_the_other_can_do_without_is_no_quotation() -> None:
+    assert texts("「想像一下，」林若安說，「每一條船都知道自己的航線。」") == ["每一條船都知道自己的航線。"]
+    assert texts("「不會。」林若安說。") == []
+
+
+def test_a_quotation_in_its_own_block_stays_where_it_is_not_clear_who_is_meant() -> None:
+    text = "林若安說了很多。林若安看著海。林若安很少說話。\n\n工程師 Nora Lindqvist 要她出海。\n\n「容易的選擇是留在岸上，難的是出海。」\n\n船開了。"
+    assert quoted(OPENING + text) == [("容易的選擇是留在岸上，難的是出海。", None)]
 
 
 def test_an_act_between_the_halves_joins_them() -> None:
@@ -128,8 +161,9 @@ def test_every_passage_is_a_slice_that_overlaps_no_other(pieces: list[str]) -> N
     made = article(OPENING + "".join(pieces))
     found = speech(made)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    for _, halves in itertools.groupby(found, key=lambda passage: passage.utterance):
+        assert sum(length(made.text[half.start : half.end]) for half in halves) >= SHORTEST
     for passage in found:
-        assert length(made.text[passage.start : passage.end]) >= SHORTEST
         evidence = passage.attribution.evidence
         assert (passage.attribution.speaker is None) == (evidence is None)
         assert evidence is None or made.text[evidence.start : evidence.end].strip()

@@ -72,10 +72,17 @@ def test_relayed_words_are_those_of_whom_they_are() -> None:
         f"「{SAID}」\n\n這句話出自港口執行長林若安。林若安很少說話。",
         f"「{SAID}」\n\n這是執行長林若安在論壇上說的話。林若安很少說話。",
         f"「{SAID}」\n\n林若安說這話的時候，天快亮了。執行長林若安站起來。",
+        f"「{SAID}」這句話不是在說今天，而是執行長林若安對舊港口的形容。林若安很少說話。",
+        f"「{SAID}」這不是船長 Martin Veldhuis 說的，而是執行長林若安說的。林若安很少說話。",
     ],
 )
 def test_the_sentence_after_an_opening_quotation_names_the_speaker(text: str) -> None:
     assert speaker(text) == "林若安"
+
+
+def test_a_person_named_after_two_offices_is_the_subject() -> None:
+    text = f"## 船長\n\n船長 Martin Veldhuis 談了船。他說了很多。\n\n## 港口\n\n小船科技創辦人兼海洋大學船舶工程學系教授 Nora Lindqvist，帶來了新的想法。\n\n他的一句話定義：「{SAID}」"
+    assert speaker(text) == "Nora Lindqvist"
 
 
 def test_an_opening_saying_that_is_nobody_s_is_left_out() -> None:
