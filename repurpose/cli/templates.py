@@ -89,7 +89,7 @@ def _stem(name: str) -> str:
 def command(ctx: click.Context, wanted: str | None, as_json: bool) -> None:
     """List templates and which of them are yours, or copy a starter for editing."""
     place = at_hand.workspace(ctx)
-    own, starters = place.templates
+    own, starters = place.root / "templates", place.templates[-1]
     if wanted is not None:
         for path in copy(wanted, own, starters):
             click.echo(str(path.relative_to(place.root)))

@@ -88,3 +88,16 @@ def test_the_command(tmp_path: Path) -> None:
     assert {row["name"]: row["state"] for row in rows}["summary.md.j2"] == "copy"
     (tmp_path / "templates" / "summary.md.j2").write_text("mine")
     assert "summary.md.j2             yours, in the starter's place\n" in run()
+
+
+def test_where_the_workspace_holds_the_starters_themselves(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "repurpose.toml").write_text("")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "thread.txt.j2").write_text("the starter")
+    monkeypatch.setattr("repurpose.workspace.starters", lambda: tmp_path)
+    result = CliRunner().invoke(command, [], obj=tmp_path, catch_exceptions=False)
+    assert result.output == "thread.txt.j2             yours, the same as the starter\n"
+    refused = CliRunner().invoke(command, ["--copy", "thread"], obj=tmp_path)
+    assert isinstance(refused.exception, TemplateError)
