@@ -84,15 +84,15 @@ class Example:
 
 
 def examples(root: Path) -> list[Example]:
-    """Every article whose description is long enough; articles of one episode, or one day, form a group."""
+    """Every article whose description is long enough and its own; articles of one episode, or one day, form a group."""
     found = []
     for path in sorted(
         [*(root / "corpus" / "posts").glob("*.md"), *(root / "corpus" / "interviews").glob("*.md")]
     ):
         text = path.read_bytes().decode("utf-8-sig")
         label = re.search(r'^description: "?(.*?)"?\s*$', text, re.MULTILINE)
-        if not label or len(label[1]) < 40:
-            continue
+        if not label or len(label[1]) < 40 or text.count(label[1][:20]) > 1:
+            continue  # none, or the article's own first words: nothing to learn about choosing
         hidden = re.sub(r"^(?:description|abstract): .*$", "", text, count=2, flags=re.MULTILINE)
         article = from_bytes(hidden.encode(), path.name)
         read = statements(article, turns(article))
