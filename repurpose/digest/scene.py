@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from repurpose.digest import words
+from repurpose.digest.following import follow
 from repurpose.digest.people import Cast, Gender
 from repurpose.model import PROSE, Article, Block, BlockKind
 from repurpose.text.scripts import simplified
@@ -21,7 +22,7 @@ from repurpose.text.scripts import simplified
 _STOP = re.compile(r"[。！？!?；;\n]+|(?<=[a-z0-9)\]”\"])\.(?=\s|$)")
 _CLAUSE = re.compile(r"[，,、：:；;（(）)」』”\"]|——|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PREPOSITION = re.compile(
-    r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|关于|至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
+    r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|关于|(?<!以)至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
     r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|(?<!以至)(?<!由)(?<!终)于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
 )
 _PRONOUN = re.compile(
@@ -129,7 +130,7 @@ def scene(article: Article, cast: Cast, quoted: Sequence[tuple[int, int]]) -> Sc
         sentences,
         tuple(s.start for s in sentences),
     )
-    _follow(made)
+    follow(made)
     return made
 
 
@@ -231,114 +232,3 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
         kin = kind != "role" and _KIN.match(plain[e : min(end, e + 8)])
         yield Figure(s, e, who, plain[s:e], subject, "kin" if kin else kind)
         before = (s, e, who, kind)
-
-
-# ---------------------------------------------------------------- who is spoken of
-
-
-def _follow(scene: Scene) -> None:
-    """Walk through the sentences and note in each who is being spoken of, so that 他 can be resolved."""
-    active: int | None = None
-    named_at = -1  # the block in which the active person was last named
-    for sentence in scene.sentences:
-        if scene.blocks[sentence.block].kind is BlockKind.NOTE:
-            continue
-        others = _others(sentence)
-        for figure in sentence.figures:
-            who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
-            if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
-                who = scene.cast.protagonist if scene.cast.protagonist != who else None
-            if figure.kind == "stranger" and figure.subject:
-                sentence.by, active = None, None  # somebody we do not know is spoken of now
-            if who is None or not (_takes_over(scene, sentence, figure) or active is None):
-                continue
-            if (
-                figure.subject
-                and active is not None
-                and _ASKS_ON.match(scene.plain[figure.end : figure.end + 14])
-            ):
-                continue  # who asks is not who will answer
-            sentence.by, active = figure, who
-            if figure.kind == "name":
-                named_at = sentence.block
-            if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
-                break  # what follows is what is said
-        sentence.active, sentence.named_in = active, named_at
-
-
-def _others(sentence: Sentence) -> dict[int, int]:
-    """他跟王大明一起…: he is not the one whom he is with. Person → where the sentence last names them beside its subject."""
-    return {f.who: f.start for f in sentence.figures if f.who is not None and not f.subject}
-
-
-_ASKED = re.compile(r"(?:追问|反问|询问|问|请教|问到|问及|抛给|丢给|请)[ ]?$")
-_ASKS_ON = re.compile(r"[ ]?[^，。：；]{0,8}?(?:追问|反问|询问|问|请教|提问|抛出|好奇|请)")
-_SAYS_ON = re.compile(
-    r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测)[，,：:]"
-)
-
-
-def _takes_over(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
-    """The subject of a sentence is spoken of from then on, and so is who was asked something: 主持人問王大明."""
-    before = scene.plain[max(sentence.start, figure.start - 4) : figure.start]
-    topic = before.endswith("对") and scene.plain.startswith(("来说", "而言"), figure.end)
-    return figure.subject or topic or before.rstrip().endswith("的是") or bool(_ASKED.search(before))
-
-
-def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, block: int) -> int | None:
-    """The person a figure stands for, where that is clear."""
-    if figure.who is not None:
-        return figure.who
-    cast = scene.cast
-    if figure.kind == "role":
-        return _by_role(scene, figure, active)
-    if figure.kind == "stranger":
-        return None
-    if figure.word in ("他们", "她们", "they", "They"):
-        return None
-    gender: Gender = "f" if figure.word in ("她", "she", "She") else "m"
-    protagonist = (
-        cast.protagonist
-        if cast.protagonist is not None and _may_be(scene, cast.protagonist, gender)
-        else None
-    )
-    if active is None or not _may_be(scene, active, gender):
-        return protagonist
-    if (
-        protagonist is not None
-        and protagonist != active
-        and named_at < block
-        and overshadows(scene, active, block)
-    ):
-        return protagonist
-    if (
-        gender == "f"
-        and scene.gender(active) is None
-        and protagonist is not None
-        and scene.gender(protagonist) == "f"
-    ):
-        return protagonist
-    return active
-
-
-def overshadows(scene: Scene, active: int, block: int) -> bool:
-    """Whether the protagonist is named so much more often, in this section too, that a new paragraph returns to them."""
-    protagonist = scene.cast.protagonist
-    if protagonist is None or scene.cast.people[protagonist].weight < 3 * scene.cast.people[active].weight:
-        return False
-    return scene.sections[block] in scene.sections_of_protagonist
-
-
-def _may_be(scene: Scene, who: int, gender: Gender) -> bool:
-    known = scene.gender(who)
-    return known is None or known == gender or (gender == "m" and not scene.says_she)
-
-
-def _by_role(scene: Scene, figure: Figure, active: int | None) -> int | None:
-    if figure.word in words.HOST_WORDS:
-        return scene.cast.host
-    word = re.sub(r"^(?:这位|那位|该位|这名|那名|这个)", "", figure.word)
-    holders = [i for i, p in enumerate(scene.cast.people) if p.role and simplified(p.role).endswith(word)]
-    if word != figure.word:
-        return active if active is not None and (not holders or active in holders) else None
-    return holders[0] if len(holders) == 1 else None

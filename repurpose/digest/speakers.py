@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from repurpose.digest import clauses, words
-from repurpose.digest.scene import Figure, Scene, Sentence, overshadows, resolve
+from repurpose.digest.following import overshadows, resolve
+from repurpose.digest.scene import Figure, Scene, Sentence
 from repurpose.model import BlockKind, Span
 
 if TYPE_CHECKING:
