@@ -10,10 +10,10 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from repurpose.digest import words
-from repurpose.model import PROSE, Article, BlockKind
+from repurpose.digest.pages import HAN, LONGEST, MOST, Page
 from repurpose.text.scripts import simplified
 
 _WORD = (
@@ -23,10 +23,6 @@ _PARTICLE = r"(?:de|van|von|der|den|la|bin|al|el|di|da|du)"
 _LATIN = re.compile(
     rf"(?<![A-Za-z0-9\u00c0-\u024f@#/_-]){_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{0,4}}(?![A-Za-z0-9_/])"
 )
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_LONGEST = 300_000  # characters in which names are looked for
-_MOST = 150  # persons of one article
-_MOST_ASKED = 3000  # names looked up in the whole text
 DOT = "·・．•‧‧"
 _GLOSS = re.compile(
     rf"(?P<han>[{HAN}{DOT}]{{2,16}})[ ]?[（(][ ]?(?P<latin>{_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{0,4}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
@@ -73,62 +69,7 @@ def find(page: Page) -> list[Found]:
     found = _glossed(page)
     _add_latin(page, found)
     _add_han(page, found)
-    return found[:_MOST]
-
-
-@dataclasses.dataclass(frozen=True)
-class Page:
-    """The article's own words at their offsets, everything else blanked, and what its front matter says.
-
-    Names are looked for in the first `_LONGEST` characters, and at most `_MOST_ASKED` different ones are looked up in
-    the whole of it, so that the time stays in proportion to the text whatever it holds.
-    """
-
-    body: str
-    plain: str
-    head: str  # what is searched for uses of a name: the beginning of the body, title, description and tags
-    tags: tuple[str, ...]
-    folded_tags: frozenset[str]
-    asked: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict, compare=False)
-
-    @classmethod
-    def of(cls, article: Article) -> Page:
-        """The page of an article."""
-        kinds = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION}
-        pieces: list[str] = []
-        at = 0
-        for block in article.blocks:
-            if block.kind in kinds:
-                pieces += [" " * (block.start - at), article.text[block.start : block.end]]
-                at = block.end
-        body = _BLANKED.sub(lambda m: " " * len(m.group()), "".join(pieces))
-        plain, tags = simplified(body), article.tags[:_MOST]
-        top = simplified("\n".join([article.title, article.lead or "", *tags]))
-        return cls(body, plain, plain[:_LONGEST] + "\n" + top, tags, frozenset(simplified(t) for t in tags))
-
-    def count(self, name: str) -> int:
-        """How often the article uses a name (any script variant of Han characters)."""
-        return self._answer("count", simplified(name), self.head.count)
-
-    def says(self, name: str) -> bool:
-        """Whether somebody of that name is said to say something."""
-        plain = simplified(name)
-        return bool(self._answer("says", plain, lambda n: bool(_says(n).search(self.head))))
-
-    def _answer(self, question: str, name: str, ask: Callable[[str], int]) -> int:
-        if (question, name) not in self.asked:
-            if len(self.asked) >= _MOST_ASKED:
-                return 0
-            self.asked[question, name] = ask(name)
-        return self.asked[question, name]
-
-
-def _says(name: str) -> re.Pattern[str]:
-    before = r"(?<![A-Za-z] )(?<![A-Za-z])" if name[0].isascii() else ""
-    return re.compile(rf"{before}{re.escape(name)}[ ]?[{HAN} ]{{0,6}}?(?:{words.SAY})")
-
-
-_BLANKED = re.compile(r"https?://[^\s)）]+|\]\([^)\s]*\)|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>")
+    return found[:MOST]
 
 
 # ---------------------------------------------------------------- two scripts
@@ -152,10 +93,10 @@ def _glossed(page: Page) -> list[Found]:
 
 
 def _first_of_each(pattern: re.Pattern[str], page: Page) -> list[re.Match[str]]:
-    """The first match of every different gloss, at most `_MOST`."""
+    """The first match of every different gloss, at most `MOST`."""
     first: dict[str, re.Match[str]] = {}
-    for match in pattern.finditer(page.body, 0, _LONGEST):
-        if len(first) < _MOST:
+    for match in pattern.finditer(page.body, 0, LONGEST):
+        if len(first) < MOST:
             first.setdefault(match.group(), match)
     return list(first.values())
 
@@ -243,9 +184,9 @@ def _latin_parts(name: str) -> Iterator[str]:
 def _add_latin(page: Page, found: list[Found]) -> None:
     personal: set[str] = {tag for tag in page.tags if _is_named_tag(page, tag)}
     singles: collections.Counter[str] = collections.Counter()
-    for match in _LATIN.finditer(page.body, 0, _LONGEST):
+    for match in _LATIN.finditer(page.body, 0, LONGEST):
         name = _name_in(match.group())
-        if name is None or name in personal or len(personal) >= _MOST:
+        if name is None or name in personal or len(personal) >= MOST:
             continue
         at = match.start() + match.group().find(name.split(" ")[0])
         if " " not in name:
@@ -276,6 +217,8 @@ def _looks_personal(page: Page, name: str, at: int) -> bool:
         + bool(re.match(rf"[ ]?[（(,，][ ]?[^)）\n]{{0,20}}(?:{words.ROLE})", after))
     )
     score += bool(_ENGLISH_SAYS.match(after))
+    if score < 2 and _acts_later(page, name):
+        return True
     strong = _is_given(name.split(" ")[0]) or _ROLE_BEFORE.search(before) or _ENGLISH_ROLE.search(before)
     return score >= 2 and bool(strong or _is_called_later(page, name))
 
@@ -285,6 +228,18 @@ def _is_called_later(page: Page, name: str) -> bool:
     return page.says(name.split(" ")[-1])
 
 
+def _acts_later(page: Page, name: str) -> bool:
+    """Whether the last word alone is the subject again and again: `Ana Ruiz` and then `Ruiz` is a person, no thing is called so."""
+    first, last = name.split(" ")[0], name.split(" ")[-1]
+    return (
+        "-" not in first
+        and len(last) > 2
+        and page.acts(last) >= _ACTS
+        and page.count(last) > page.count(name)
+    )
+
+
+_ACTS = 2  # clauses of which a surname alone is the subject
 _ENGLISH_ROLE = re.compile(
     r"(?i)\b(?:ceo|founder|president|chief|officer|professor|host|author|director|scientist|dr\.|mr\.|ms\.|mrs\.)[ ,]*$"
 )
@@ -324,15 +279,15 @@ def _han_candidates(page: Page) -> list[str]:
         t for t in sorted(page.folded_tags) if re.fullmatch(f"[{HAN}]{{2,5}}", t) and _is_tagged_name(page, t)
     ]
     roled = dict.fromkeys(
-        m["name"] for m in _ROLED.finditer(page.plain, 0, _LONGEST) if m["name"][0] in words.SURNAMES
+        m["name"] for m in _ROLED.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
     )
     after_role = [
-        n for n in (_two_or_three(page, name) for name in list(roled)[:_MOST]) if n and page.count(n) >= 2
+        n for n in (_two_or_three(page, name) for name in list(roled)[:MOST]) if n and page.count(n) >= 2
     ]
     speaking = dict.fromkeys(
-        m["name"] for m in _SURNAMED.finditer(page.plain, 0, _LONGEST) if m["name"][0] in words.SURNAMES
+        m["name"] for m in _SURNAMED.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
     )
-    spoken = [n for n in list(speaking)[:_MOST] if not _ends_in_verb(n) and page.count(n) >= 3]
+    spoken = [n for n in list(speaking)[:MOST] if not _ends_in_verb(n) and page.count(n) >= 3]
     found = dict.fromkeys([*tagged, *after_role, *spoken])
     return [
         n

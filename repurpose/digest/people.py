@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from repurpose.digest import words
-from repurpose.digest.names import DOT, HAN, Found, Page, find
+from repurpose.digest.names import DOT, Found, find
+from repurpose.digest.pages import HAN, Page
 from repurpose.model import Article, Person, Span
 from repurpose.text.scripts import simplified
 

@@ -1,0 +1,80 @@
+"""An article as the search for names sees it: its own words, and what it says of a name. Pure, and linear in the text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+
+from repurpose.digest import words
+from repurpose.model import PROSE, Article, BlockKind
+from repurpose.text.scripts import simplified
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+LONGEST = 300_000  # characters in which names are looked for
+MOST = 150  # persons of one article
+MOST_ASKED = 3000  # names looked up in the whole text
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """The article's own words at their offsets, everything else blanked, and what its front matter says.
+
+    Names are looked for in the first `LONGEST` characters, and at most `MOST_ASKED` different ones are looked up in
+    the whole of it, so that the time stays in proportion to the text whatever it holds.
+    """
+
+    body: str
+    plain: str
+    head: str  # what is searched for uses of a name: the beginning of the body, title, description and tags
+    tags: tuple[str, ...]
+    folded_tags: frozenset[str]
+    asked: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, article: Article) -> Page:
+        """The page of an article."""
+        kinds = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION}
+        pieces: list[str] = []
+        at = 0
+        for block in article.blocks:
+            if block.kind in kinds:
+                pieces += [" " * (block.start - at), article.text[block.start : block.end]]
+                at = block.end
+        body = _BLANKED.sub(lambda m: " " * len(m.group()), "".join(pieces))
+        plain, tags = simplified(body), article.tags[:MOST]
+        top = simplified("\n".join([article.title, article.lead or "", *tags]))
+        return cls(body, plain, plain[:LONGEST] + "\n" + top, tags, frozenset(simplified(t) for t in tags))
+
+    def count(self, name: str) -> int:
+        """How often the article uses a name (any script variant of Han characters)."""
+        return self._answer("count", simplified(name), self.head.count)
+
+    def says(self, name: str) -> bool:
+        """Whether somebody of that name is said to say something."""
+        plain = simplified(name)
+        return bool(self._answer("says", plain, lambda n: bool(_says(n).search(self.head))))
+
+    def acts(self, name: str) -> int:
+        """How often a name alone opens a clause as its subject, as a person's surname does."""
+        plain = simplified(name)
+        return int(self._answer("acts", plain, lambda n: sum(1 for _ in _acts(n).finditer(self.head))))
+
+    def _answer(self, question: str, name: str, ask: Callable[[str], int]) -> int:
+        if (question, name) not in self.asked:
+            if len(self.asked) >= MOST_ASKED:
+                return 0
+            self.asked[question, name] = ask(name)
+        return self.asked[question, name]
+
+
+def _says(name: str) -> re.Pattern[str]:
+    before = r"(?<![A-Za-z] )(?<![A-Za-z])" if name[0].isascii() else ""
+    return re.compile(rf"{before}{re.escape(name)}[ ]?[{HAN} ]{{0,6}}?(?:{words.SAY})")
+
+
+def _acts(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[，。：；！？—」”\n])[ ]?(?:但|而|不过)?[ ]?{re.escape(name)}[ ]?(?=[{HAN}])")
+
+
+_BLANKED = re.compile(r"https?://[^\s)）]+|\]\([^)\s]*\)|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>")
