@@ -70,3 +70,54 @@ def test_a_worker_on_sqlite_says_what_it_needs(tmp_path: Path, extra: tuple[str,
     assert "workers need PostgreSQL" in ran.stderr
     assert ran.stderr.count("\n") == 1
     assert not (root / "state.db").exists()
+
+
+def test_two_daemons_and_a_worker_share_a_ledger(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
+    """Each on a machine of its own: one of them makes the slot, each delivery is sent once, the workers get jobs."""
+    url = empty_postgres()
+    roots = [served(tmp_path / name, url) for name in ("one", "two")]
+    assert worker(roots[0]).returncode == 0  # a queue is there from now on
+    with open_room(roots[0]) as room:
+        owe(room)
+    daemons = [
+        subprocess.Popen(
+            [sys.executable, "-m", "repurpose", "--workspace", str(root), "daemon", "--once"],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for root in roots
+    ]
+    said = [one.communicate(timeout=120)[1] for one in daemons]
+    assert [one.returncode for one in daemons] == [0, 0], said
+    assert sum(text.count("action=made ") for text in said) == 1
+    with open_room(roots[0]) as room:
+        sent = room.store.deliveries("sent")
+        assert len(sent) == room.store.balance()["total"] == 7
+        for one in sent:
+            assert [row.event for row in room.store.attempts(one.key)].count("sending") == 1
+        with room.store.read() as conn:
+            asked = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'repurpose.deliver'"
+            assert conn.exec_driver_sql(asked).scalar_one() == 7
+    assert (
+        worker(roots[1]).returncode == 0
+    )  # finds them done, and puts into its own folder what was sent elsewhere
+    assert files(roots[0]).keys() == files(roots[1]).keys()
+
+
+def test_one_worker_serves_several_workspaces(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
+    """Of one database, each with an id of its own; anything else is refused in a sentence."""
+    url = empty_postgres()
+    one, two = served(tmp_path / "one", url, "one"), served(tmp_path / "two", url, "two")
+    for root in (one, two):
+        with open_room(root) as room:
+            owe(room)
+    ran = worker(one, "--workspace", str(two))
+    assert ran.returncode == 0, ran.stderr
+    for root in (one, two):
+        with open_room(root) as room:
+            assert room.store.balance() == {"total": 7, "sent": 7}
+        assert "feed.xml" in files(root)
+    same = served(tmp_path / "three", url, "one")
+    refused = worker(one, "--workspace", str(same))
+    assert refused.returncode == 2
+    assert 'the same workspace_id "one"' in refused.stderr

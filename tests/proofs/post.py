@@ -81,6 +81,16 @@ def plan(store: Store, slot: Slot, drafts: int, accounts: int, *, enqueue: bool 
     return keys
 
 
+def posters(root: Path) -> set[str]:
+    """The processes that posted something."""
+    path = root / FILE
+    return (
+        {line.split()[1] for line in path.read_text(encoding="ascii").splitlines()}
+        if path.exists()
+        else set()
+    )
+
+
 def posted(root: Path) -> collections.Counter[str]:
     """How often each key was posted."""
     path = root / FILE
