@@ -25,13 +25,14 @@ def follow(scene: Scene) -> None:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
         others = _others(sentence)
+        only = len({f.who for f in sentence.figures if f.who is not None}) <= 1
         for figure in sentence.figures:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
             if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
                 who = scene.cast.protagonist if scene.cast.protagonist != who else None
             if figure.kind == "stranger" and figure.subject:
                 sentence.by, active = None, None  # somebody we do not know is spoken of now
-            if who is None or not (_takes_over(scene, sentence, figure) or active is None):
+            if who is None or not (_takes_over(scene, sentence, figure) or (active is None and only)):
                 continue
             if (
                 figure.subject
@@ -44,7 +45,26 @@ def follow(scene: Scene) -> None:
                 named_at = sentence.block
             if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
                 break  # what follows is what is said
+        alive = _alive(scene, sentence)
+        if len(alive) > 1:
+            active = scene.cast.protagonist if scene.cast.protagonist in alive else None
+            sentence.unclear = active is None
         sentence.active, sentence.named_in = active, named_at
+
+
+def _alive(scene: Scene, sentence: Sentence) -> set[int]:
+    """Everybody whom 他 could mean after a sentence: its named subjects, without those of whom somebody else tells."""
+    alive: set[int] = set()
+    told = False
+    for figure in sentence.figures:
+        if figure.who is None or not figure.subject or figure.who == scene.cast.host:
+            continue
+        if told and not _SAYS_TOO.match(scene.plain[figure.end : figure.end + 24]):
+            continue  # 王大明認為，李小華太慢
+        if not _ASKS_ON.match(scene.plain[figure.end : figure.end + 14]):
+            alive.add(figure.who)
+        told = told or bool(_SAYS_ON.match(scene.plain[figure.end : figure.end + 24]))
+    return alive
 
 
 def _others(sentence: Sentence) -> dict[int, int]:
@@ -57,6 +77,9 @@ _ASKS_ON = re.compile(r"[ ]?[^，。：；]{0,8}?(?:追问|反问|询问|问|请
 _SAYS_ON = re.compile(
     r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测)[，,：:]"
 )
+
+
+_SAYS_TOO = re.compile(rf"[ ]?(?:则|却|也|倒|反而)?[^，。：；]{{0,8}}?(?:{words.SAY})")
 
 
 def _takes_over(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
@@ -115,9 +138,18 @@ def _may_be(scene: Scene, who: int, gender: Gender) -> bool:
     return known is None or known == gender or (gender == "m" and not scene.says_she)
 
 
+_SEVERAL = re.compile(
+    r"(?:[一某另每各几数多两二三四五六七八九十\d]|其他|其它|所有|许多|很多|这些|那些|有些|不少|多数|任何|没有)(?:[位名个群]|的)?[^，。：；\n]{0,6}$"
+)
+
+
 def _by_role(scene: Scene, figure: Figure, active: int | None) -> int | None:
     if figure.word in words.HOST_WORDS:
         return scene.cast.host
+    if _SEVERAL.search(scene.plain[max(0, figure.start - 10) : figure.start]) or scene.plain.startswith(
+        ("们", "之一", "都"), figure.end
+    ):
+        return None
     word = re.sub(r"^(?:这位|那位|该位|这名|那名|这个)", "", figure.word)
     holders = [i for i, p in enumerate(scene.cast.people) if p.role and simplified(p.role).endswith(word)]
     if word != figure.word:

@@ -22,7 +22,7 @@ from repurpose.text.scripts import simplified
 _STOP = re.compile(r"[。！？!?；;\n]+|(?<=[a-z0-9)\]”\"])\.(?=\s|$)")
 _CLAUSE = re.compile(r"[，,、：:；;（(）)」』”\"]|——|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PREPOSITION = re.compile(
-    r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|关于|(?<!以)至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
+    r"(?:给|对|向|跟|和|与|及|被|把|让|请|到|是|由|替|找|叫|像|比|对比|比起|相比|旁边|身旁|一旁|有别于|不同于|关于|(?<!以)至于|来自|包括|根据|据|面对|针对|以及|问|访问|采访|访谈|专访|邀请|"
     r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|(?<!以至)(?<!由)(?<!终)于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
 )
 _PRONOUN = re.compile(
@@ -69,6 +69,7 @@ class Sentence:
     active: int | None = None
     by: Figure | None = None
     named_in: int = -1  # the block in which the active person was last named
+    unclear: bool = False  # two persons are alive after it, and 他 could be either
 
 
 @dataclasses.dataclass(frozen=True)
@@ -220,6 +221,11 @@ _ADJOINS = re.compile(
 )  # 創辦人 Ana, 創辦人兼教授 Ana: a role is no second person
 
 
+_LISTED = re.compile(
+    r"[ ]?(?:（[^（）\n]{0,40}）)?[ ]?(?:、|和|与|及|跟|以及|&|and)[ ]?[^，。：；]{0,12}\Z"
+)  # 和 Ana、Ben 一起: who stands in a list is what its first member is
+
+
 def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[Figure]:
     """Each figure with its place in its clause: the first that no preposition governs is the subject."""
     breaks = [start, *(m.end() for m in _CLAUSE.finditer(plain, start, end))]
@@ -228,7 +234,8 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
         clause = breaks[bisect.bisect_right(breaks, s) - 1]
         lead = plain[max(clause, s - 40) : s].strip()
         near = len(lead) <= 24 or bool(_ROLE_ENDS.search(lead))
-        subject = not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
+        listed = before is not None and before[3] == "name" and _LISTED.match(plain[before[1] : s])
+        subject = not listed and not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
         kin = kind != "role" and _KIN.match(plain[e : min(end, e + 8)])
         yield Figure(s, e, who, plain[s:e], subject, "kin" if kin else kind)
         before = (s, e, who, kind)

@@ -181,6 +181,8 @@ def around(scene: Scene, place: Place) -> Attribution:
     for sentence in _back_from(scene, place):
         if any(f.kind == "stranger" and f.subject for f in sentence.figures):
             return NOBODY
+        if sentence.unclear:
+            return UNCLEAR
         if sentence.by is None or sentence.active is None:
             continue
         who, by = sentence.active, sentence.by
