@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 def follow(scene: Scene) -> None:
     """Walk through the sentences and note in each who is being spoken of, so that 他 can be resolved."""
     active: int | None = None
+    section = -1
     named_at = -1  # the block in which the active person was last named
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
+        if scene.sections[sentence.block] != section:
+            section = scene.sections[sentence.block]
+            active = active if active == scene.cast.protagonist else None
         others = _others(sentence)
         only = len({f.who for f in sentence.figures if f.who is not None}) <= 1
         for figure in sentence.figures:
