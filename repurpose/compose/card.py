@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from repurpose.compose import Context, Material, identified, quote_source
+from repurpose.compose.pointing import points_back
 from repurpose.model import CARD_WORTHY, Article, Draft, Language, Part, Person, Quote, Source
 from repurpose.text import mend
 from repurpose.text.scripts import is_han
@@ -93,13 +94,20 @@ def as_json(draft: Draft) -> dict[str, Any]:
 
 
 def _utterances(quotes: Sequence[Quote]) -> list[tuple[Quote, ...]]:
-    """What each card would print, best first; the place in the article decides between equals."""
+    """What each card would print, best first, what points back last; the place in the article decides between equals."""
     spoken: dict[int, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker and quote.speaker.strip().casefold() not in _NAMELESS:
             spoken.setdefault(quote.utterance, []).append(quote)
     found = [group for quotes in spoken.values() for group in _printable(quotes)]
-    best = sorted(found, key=lambda group: (-max(quote.score for quote in group), group[0].start))
+    best = sorted(
+        found,
+        key=lambda group: (
+            points_back(group[0].text),
+            -max(quote.score for quote in group),
+            group[0].start,
+        ),
+    )
     seen: set[str] = set()
     return [group for group in best if not _seen(group, seen)]
 

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from repurpose.compose import Material, provenance, sentence_source
+from repurpose.compose.pointing import points_back, points_elsewhere
 from repurpose.compose.quoting import Said, Utterance, best, joined
 from repurpose.model import Article, Passage, Source
 from repurpose.text import mend
@@ -22,16 +23,6 @@ MOST_QUOTES = 5  # how many utterances are looked at for a hook
 _GLANCE, _LONG = 60, 250  # full-width characters: read at a glance; beyond that, worth a whole score
 
 _MARKUP = re.compile(r"\]\(|\*\*|__|`|\{\{|</?[A-Za-z]|!\[|\[\^|https?://")
-_POINTS_BACK = re.compile(
-    r"[「『“\"(（]?(?:"
-    r"[他她它牠祂](?!人|日|鄉|乡|山)|[這这那](?!裡有|里有)|此[外後后時时舉举]?|其(?!實|实|他|中一|中，)|該|该"
-    r"|但|可是|不過|不过|然而|因此|所以|於是|于是|而(?!今)|並|并|同時|同时|接著|接着|然後|然后|換句話|换句话|也就是"
-    r"|例如|比如|譬如|像是|另外|另一|反之|相反|結果|结果|後者|后者|前者|兩者|两者|對此|对此|當時|当时|尤其|甚至|否則|否则"
-    r"|(?i:he|she|it|they|this|that|these|those|his|her|their|its|but|so|and|or|yet|however|therefore|then|also|thus"
-    r"|instead|such|hence|still|nevertheless|moreover|furthermore|meanwhile|for\s(?:example|instance)|in\sother\swords"
-    r"|as\sa\sresult|on\sthe\sother\shand|the\s(?:latter|former))\b"
-    r")"
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,9 +36,10 @@ class Idea:
 def hooks(material: Material) -> list[Utterance]:
     """Card-worthy utterances that may open the thread, the strongest first; none that the description quotes too.
 
-    Of two about as good the shorter is the stronger opening.
+    Nothing is read before it, so none points back. Of two about as good the shorter is the stronger opening.
     """
-    found = best([material], MOST_QUOTES, Said([material.article.lead or ""]))
+    said = Said([material.article.lead or ""])
+    found = [u for u in best([material], MOST_QUOTES, said) if not points_back(u.text)]
     return sorted(
         found, key=lambda utterance: (_length(utterance.text) / _LONG - utterance.score, utterance.order)
     )
@@ -80,9 +72,13 @@ def points(material: Material, said: Said) -> list[Idea]:
 
 
 def spread(ideas: Sequence[Idea], most: int) -> list[Idea]:
-    """At most `most` of the ideas, from all over the article and in its order."""
+    """At most `most` of the ideas, from all over the article and in its order.
+
+    Those that lean on what the article says elsewhere are left out where others are left.
+    """
+    ideas = [idea for idea in ideas if not points_elsewhere(idea.text)] or list(ideas)
     if len(ideas) <= most:
-        return list(ideas)
+        return ideas
     step = (len(ideas) - 1) / (most - 1) if most > 1 else 0.0
     return [ideas[round(number * step)] for number in range(most)]
 
@@ -122,8 +118,3 @@ def _proved(article: Article, passage: Passage) -> bool:
 def readable(text: str) -> bool:
     """Whether a post may print `text` as it is: it is not empty and no markup would show."""
     return bool(text.strip()) and not _MARKUP.search(text)
-
-
-def points_back(text: str) -> bool:
-    """Whether `text` begins with a word that a reader who has not seen the sentence before cannot place."""
-    return bool(_POINTS_BACK.match(text))

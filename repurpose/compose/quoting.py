@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from repurpose.compose import Material, quote_source
+from repurpose.compose.pointing import points_back
 from repurpose.model import CARD_WORTHY, Article, Person, Quote, Source
 from repurpose.text import mend
 from repurpose.text.scripts import fold
@@ -18,6 +19,10 @@ from repurpose.text.scripts import fold
 _GOES_ON = "，、；：…—,;:"
 _COMMAS = "，、；,;"
 _SAID_AGAIN = 0.8  # the share of the shorter text's character pairs that the longer one has too
+_SAME_THOUGHT = (
+    0.55  # the same between two quotations: 0.57 and more was the same thing said again, 0.47 was not
+)
+_LONGEST = 120  # characters of two halves that a full stop parts and that are printed as one
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,11 +47,11 @@ class Said:
         """Remembers a text."""
         self._known.append(_pairs(text))
 
-    def has(self, text: str) -> bool:
-        """Whether most of `text` was printed before, or `text` holds most of what was."""
+    def has(self, text: str, share: float = _SAID_AGAIN) -> bool:
+        """Whether most of `text` was printed before, or `text` holds most of what was. `share`: how much is most, 0-1."""
         pairs = _pairs(text)
         return any(
-            len(pairs & known) >= _SAID_AGAIN * min(len(pairs), len(known))
+            len(pairs & known) >= share * min(len(pairs), len(known))
             for known in self._known
             if known and pairs
         )
@@ -55,7 +60,8 @@ class Said:
 def best(materials: Sequence[Material], most: int, said: Said) -> list[Utterance]:
     """At most `most` card-worthy utterances of named speakers, chosen by score, in the order in which they are read.
 
-    `said` is asked before each and remembers each. Only articles in the language of the first are quoted.
+    What points back is chosen last. `said` is asked before each and remembers each. Only articles in the language of
+    the first are quoted.
     """
     language = materials[0].digest.language
     found = [
@@ -65,11 +71,13 @@ def best(materials: Sequence[Material], most: int, said: Said) -> list[Utterance
         for utterance in _utterances(material, number)
     ]
     chosen: list[Utterance] = []
-    for utterance in sorted(found, key=lambda u: (-u.score, u.order)):
+    quoted = Said()
+    for utterance in sorted(found, key=lambda u: (points_back(u.text), -u.score, u.order)):
         if len(chosen) == most:
             break
-        if not said.has(utterance.text):
+        if not said.has(utterance.text) and not quoted.has(utterance.text, _SAME_THOUGHT):
             said.add(utterance.text)
+            quoted.add(utterance.text)
             chosen.append(utterance)
     return sorted(chosen, key=lambda u: u.order)
 
@@ -84,15 +92,18 @@ def _utterances(material: Material, number: int) -> list[Utterance]:
 
 
 def _utterance(material: Material, number: int, quotes: list[Quote]) -> Utterance | None:
-    """All halves where they join, else the best of them by itself if it is a whole."""
+    """All halves where they join, else the best of them by itself.
+
+    They join where each goes on after a comma, or where the best points back to the half before it.
+    """
     worthy = [quote for quote in quotes if quote.score >= CARD_WORTHY]
     if not worthy:
         return None
     halves = sorted(quotes, key=lambda quote: quote.start)
-    joins = len({quote.speaker for quote in halves}) == 1 and all(
-        quote.text.rstrip()[-1:] in _GOES_ON for quote in halves[:-1]
-    )
     strongest = min(worthy, key=lambda quote: (-quote.score, quote.start))
+    goes_on = all(quote.text.rstrip()[-1:] in _GOES_ON for quote in halves[:-1])
+    leans = points_back(strongest.text) and sum(len(quote.text) for quote in halves) <= _LONGEST
+    joins = len({quote.speaker for quote in halves}) == 1 and (goes_on or leans)
     printed = halves if joins else [strongest]
     speaker = strongest.speaker or ""
     spans = [quote_source(material.article, quote) for quote in printed]

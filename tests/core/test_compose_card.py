@@ -28,6 +28,8 @@ title: 慢慢做的人
 Q：為什麼？
 
 何以安：先做完，再做好。
+
+何以安：但書店還是要開門。
 """
 WHOLE = ("我不後悔，", "因為那一年學會的事比十年還多。")
 
@@ -57,6 +59,12 @@ def test_the_best_quotation_comes_first_and_no_more_than_asked_for() -> None:
     )
     assert [draft.view["quote"] for draft in found] == [WHOLE[1], "先做完，再做好。"]
     assert len(drafts([quote("先做完，再做好。", utterance=1), quote(WHOLE[1], utterance=2)], count=1)) == 1
+
+
+def test_what_points_back_makes_a_card_where_nothing_else_does() -> None:
+    back = quote("但書店還是要開門。", utterance=1, score=0.9)
+    assert [d.view["quote"] for d in drafts([back, quote(WHOLE[1], utterance=2)], count=1)] == [WHOLE[1]]
+    assert [d.view["quote"] for d in drafts([back], count=1)] == ["但書店還是要開門。"]
 
 
 def test_a_split_utterance_is_printed_whole_and_each_half_is_proved() -> None:

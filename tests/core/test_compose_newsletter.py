@@ -96,6 +96,26 @@ def test_the_comma_of_the_sentence_around_is_not_part_of_the_quotation() -> None
     ]
 
 
+def test_a_thought_that_somebody_says_twice_is_quoted_once_the_better_time() -> None:
+    often = "買這艘船對漁會有什麼好處？我們不知道，到今天還是不知道。"
+    again = "漁會去年買了船。然後呢？對漁會有什麼好處？到今天還是不知道。"
+    of = _plain(f"阿土說：「{often}」阿土又說：「{again}」阿土說：「繩子不等人。」")
+    quotes = [
+        quote(of, often, "阿土"),
+        quote(of, again, "阿土", score=0.9),
+        quote(of, "繩子不等人。", "阿土"),
+    ]
+    assert quotes_of(newsletter.compose([material(of, quotes)], context())) == [again, "繩子不等人。"]
+
+
+def test_what_points_back_is_quoted_where_nothing_else_is_left() -> None:
+    of = _plain("阿土說：「但船要先修好。」阿土說：「繩子不等人。」")
+    quotes = [quote(of, "但船要先修好。", "阿土", score=0.9), quote(of, "繩子不等人。", "阿土")]
+    one, both = context(Make(kind="newsletter", quotes=1)), context(Make(kind="newsletter", quotes=2))
+    assert quotes_of(newsletter.compose([material(of, quotes)], one)) == ["繩子不等人。"]
+    assert quotes_of(newsletter.compose([material(of, quotes)], both)) == ["但船要先修好。", "繩子不等人。"]
+
+
 def test_the_role_is_printed_as_the_article_states_it() -> None:
     draft = newsletter.compose([tide()], context())
     assert draft.view["sections"][0]["quotes"][0]["role"] == "中央港務研究室主任"

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repurpose.compose import Context, Material
-from repurpose.compose.ideas import points_back, readable
+from repurpose.compose.ideas import readable
+from repurpose.compose.pointing import points_back, points_elsewhere
 from repurpose.compose.thread import MOST_BODY, as_json, compose, outer_marks
 from repurpose.jobs import Make
 from repurpose.model import NETWORKS, Draft, Language, Media, Network, Person
@@ -211,6 +212,8 @@ def test_the_outer_marks_do_not_clash(text: str, language: Language, marks: str)
         "It works.",
         "「這很難。」",
         "However, no.",
+        "從那天起，海帶沒人要。",
+        "自此風很大。",
     ],
 )
 def test_a_sentence_that_points_back(text: str) -> None:
@@ -227,10 +230,62 @@ def test_a_sentence_that_points_back(text: str) -> None:
         "Button up.",
         "海帶很綠。",
         "Sowing is slow.",
+        "那些只在岸上看過海帶的人，不知道繩子有多重。",
     ],
 )
 def test_a_sentence_that_stands_alone(text: str) -> None:
     assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林若海用這八個字形容海帶與洋流的關係。",
+        "林若海说，这就是为什么海带卖不到好价钱。",
+        "養殖戶林若海從另一個角度補充。",
+        "Kelp farmers speak of this problem every day.",
+        "她說好。",
+    ],
+)
+def test_a_sentence_that_leans_on_what_is_said_elsewhere(text: str) -> None:
+    assert points_elsewhere(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海帶一天可以長十五公分，這件事林若海記得很清楚。",
+        "林若海最記得的是這個公式：潮差乘以耐心。",
+        "漁會的那句「海帶就是錢」寫在牆上。",
+        "Kelp prices fell in this decade.",
+    ],
+)
+def test_a_sentence_that_carries_what_it_leans_on(text: str) -> None:
+    assert not points_elsewhere(text)
+
+
+def test_a_point_that_leans_on_another_is_left_out_where_others_are_left() -> None:
+    of = article("a.md", "\n林若海用這八個字形容海帶。海帶一天可以長十五公分。\n", "海帶")
+    leaning, plain = "林若海用這八個字形容海帶。", "海帶一天可以長十五公分。"
+    assert bodies(thread("x", material(of, (), (), (leaning, plain)))) == [plain]
+    assert bodies(thread("x", material(of, (), (), (leaning,)))) == [leaning]
+
+
+def test_a_quotation_that_points_back_does_not_open_a_thread() -> None:
+    of = article("a.md", "\n林若海說：「但海帶不會等人，潮水也不會。」\n", "在洋流上種海帶")
+    back = quote(of, "但海帶不會等人，潮水也不會。", "林若海", score=0.9)
+    assert bodies(thread("x", material(of, [back])), "hook") == ["在洋流上種海帶"]
+
+
+def test_the_half_that_points_back_goes_out_with_the_half_before_it() -> None:
+    of = article("a.md", "\n「繩子斷了一整季。」林若海說，「從那天起，我們不再相信天氣預報。」\n", "海帶")
+    halves = [
+        quote(of, "繩子斷了一整季。", "林若海", score=0.4, utterance=1),
+        quote(of, "從那天起，我們不再相信天氣預報。", "林若海", score=0.9, utterance=1),
+    ]
+    assert bodies(thread("x", material(of, halves)), "hook") == [
+        "「繩子斷了一整季。從那天起，我們不再相信天氣預報。」\n\n——林若海"
+    ]
 
 
 @pytest.mark.parametrize(
