@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from repurpose.cli.worker import command
+from repurpose.engine import duties
+from repurpose.engine.work import set_up
+from repurpose.errors import UsageError
 from repurpose.newsroom import Newsroom
 from tests.house.conftest import JOB, files, make_root, open_room
 
@@ -61,23 +65,29 @@ def test_a_worker_plans_drafts_delivers_and_publishes(
         assert "action=sent" not in again.stderr
 
 
-@pytest.mark.parametrize("extra", [(), ("--concurrency", "2")])
-def test_a_worker_on_sqlite_says_what_it_needs(tmp_path: Path, extra: tuple[str, ...]) -> None:
-    """One sentence, exit code 2, nothing made."""
-    root = make_root(tmp_path / "letter")
-    ran = worker(root, *extra)
-    assert ran.returncode == 2
-    assert "workers need PostgreSQL" in ran.stderr
-    assert ran.stderr.count("\n") == 1
-    assert not (root / "state.db").exists()
+def test_what_a_worker_cannot_serve_is_refused(tmp_path: Path) -> None:
+    """A ledger in SQLite, two databases, two workspaces of one id: a sentence that says what to do, nothing made."""
+    plain = make_root(tmp_path / "plain")
+    one, two, same = (
+        served(tmp_path / name, f"postgresql://nobody@nowhere.invalid/{database}", workspace_id)
+        for name, database, workspace_id in (("one", "a", "one"), ("two", "b", "two"), ("same", "a", "one"))
+    )
+    for roots, said in (
+        ([plain], "workers need PostgreSQL"),
+        ([one, two], "name different databases"),
+        ([one, same], 'the same workspace_id "one"'),
+    ):
+        with pytest.raises(UsageError, match=said):
+            command.main([f"--workspace={root}" for root in roots[1:]], obj=roots[0], standalone_mode=False)
+    assert not (plain / "state.db").exists()
 
 
 def test_two_daemons_and_a_worker_share_a_ledger(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
     """Each on a machine of its own: one of them makes the slot, each delivery is sent once, the workers get jobs."""
     url = empty_postgres()
     roots = [served(tmp_path / name, url) for name in ("one", "two")]
-    assert worker(roots[0]).returncode == 0  # a queue is there from now on
     with open_room(roots[0]) as room:
+        set_up(room)  # a queue is there from now on
         owe(room)
     daemons = [
         subprocess.Popen(
@@ -98,14 +108,14 @@ def test_two_daemons_and_a_worker_share_a_ledger(tmp_path: Path, empty_postgres:
         with room.store.read() as conn:
             asked = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'repurpose.deliver'"
             assert conn.exec_driver_sql(asked).scalar_one() == 7
-    assert (
-        worker(roots[1]).returncode == 0
-    )  # finds them done, and puts into its own folder what was sent elsewhere
+    for root in roots:  # what was sent from elsewhere is put into each one's own folder too
+        with open_room(root) as room:
+            duties.publish_all(room, dt.datetime.now(dt.UTC))
     assert files(roots[0]).keys() == files(roots[1]).keys()
 
 
 def test_one_worker_serves_several_workspaces(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
-    """Of one database, each with an id of its own; anything else is refused in a sentence."""
+    """Of one database, over the same connections, each with a queue of its own."""
     url = empty_postgres()
     one, two = served(tmp_path / "one", url, "one"), served(tmp_path / "two", url, "two")
     for root in (one, two):
@@ -117,7 +127,3 @@ def test_one_worker_serves_several_workspaces(tmp_path: Path, empty_postgres: Ca
         with open_room(root) as room:
             assert room.store.balance() == {"total": 7, "sent": 7}
         assert "feed.xml" in files(root)
-    same = served(tmp_path / "three", url, "one")
-    refused = worker(one, "--workspace", str(same))
-    assert refused.returncode == 2
-    assert 'the same workspace_id "one"' in refused.stderr

@@ -55,7 +55,7 @@ def test_three_workers_one_killed_and_all_cut_off(desk: Newsroom, monkeypatch: p
 
     One worker dies, and later the database hangs up on all others, as it does when it restarts.
     """
-    monkeypatch.setenv("POST_PAUSE", "0.05")
+    monkeypatch.setenv("POST_PAUSE", "0.03")
     root = desk.workspace.root
     keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 30, 10)
     workers = [post.start(root) for _ in range(3)]
@@ -76,8 +76,7 @@ def test_three_workers_one_killed_and_all_cut_off(desk: Newsroom, monkeypatch: p
     settled(desk, dt.datetime.now(dt.UTC) + LEASE)
     assert desk.store.balance().get("sending", 0) == 0
     assert post.settle_doubts(desk.store, root) == before.get("sending", 0)
-    last = post.start(root, 2, "--once")
-    assert last.wait(60) == 0
+    assert post.serve(desk, once=True) == 0
     assert desk.store.balance() == {"total": len(keys), "sent": len(keys)}
     assert post.posted(root) == dict.fromkeys(keys, 1)
     asked = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'repurpose.deliver' AND status IN ('todo', 'doing')"
@@ -177,7 +176,7 @@ def test_unknown_tasks_and_arguments_fail_alone(desk: Newsroom) -> None:
         f'(\'{queue.queue_of("letters")}\', \'repurpose.deliver\', \'{{"workspace": "letters", "key": "{keys[0]}", "more": 1}}\', 150), '
         "('rp2:letters', 'repurpose.deliver', '{}', 200)",
     )
-    assert post.start(desk.workspace.root, 2, "--once").wait(60) == 0
+    assert post.serve(desk, once=True) == 0
     assert desk.store.balance() == {"total": 2, "sent": 2}
     left = rows(
         desk,

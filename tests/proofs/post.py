@@ -1,7 +1,7 @@
 """A channel that cannot take anything back and knows no keys, and a worker process that serves it.
 
 Each delivery is one line, appended in one write: what two workers did twice stands there twice.
-`python -m tests.proofs.post FOLDER CONCURRENCY [--once]`
+`python -m tests.proofs.post FOLDER CONCURRENCY`
 """
 
 from __future__ import annotations
@@ -98,10 +98,10 @@ def posted(root: Path) -> collections.Counter[str]:
     return collections.Counter(line.split()[0] for line in lines)
 
 
-def start(root: Path, concurrency: int = 2, *more: str) -> subprocess.Popen[bytes]:
+def start(root: Path, concurrency: int = 2) -> subprocess.Popen[bytes]:
     """A worker process."""
     log = (root / "worker.log").open("ab")
-    asked = [sys.executable, "-m", "tests.proofs.post", str(root), str(concurrency), *more]
+    asked = [sys.executable, "-m", "tests.proofs.post", str(root), str(concurrency)]
     with log:
         return subprocess.Popen(asked, stderr=log, stdout=log, cwd=Path(__file__).parents[2])
 
@@ -120,22 +120,18 @@ def settle_doubts(store: Store, root: Path) -> int:
     return len(unknown)
 
 
+def serve(desk: Newsroom, concurrency: int = 2, *, once: bool = False, pause: float = 0.0) -> int:
+    """Work in this process; the exit code."""
+    post = Post(desk.workspace.root / FILE, pause)
+    clock = lambda: dt.datetime.now(dt.UTC)  # noqa: E731
+    return work(Shift(desk.workspace.database, [desk], clock, concurrency, once, lambda _: {post.name: post}))
+
+
 def main() -> int:
     """Serve one workspace."""
-    root, concurrency = Path(sys.argv[1]), int(sys.argv[2])
-    pause = float(os.environ.get("POST_PAUSE", "0"))
     logging.basicConfig(level=logging.WARNING, format="%(process)d %(message)s")
-    with enter(root) as desk:
-        post = Post(root / FILE, pause)
-        shift = Shift(
-            desk.workspace.database,
-            [desk],
-            lambda: dt.datetime.now(dt.UTC),
-            concurrency,
-            "--once" in sys.argv,
-            lambda _: {post.name: post},
-        )
-        return work(shift)
+    with enter(Path(sys.argv[1])) as desk:
+        return serve(desk, int(sys.argv[2]), pause=float(os.environ.get("POST_PAUSE", "0")))
 
 
 if __name__ == "__main__":
