@@ -36,6 +36,13 @@ TAIL = re.compile(
 )
 TELLS_THAT = re.compile(rf"[ ]?[^，。：；]{{0,12}}?(?:{words.SAY})(?:了|道|说|到)?[，,：:]")
 POINTS = re.compile(r"[\s*_]*[，,]?\s*(?:这|那)(?:句话|段话|番话)?(?:并)?不?是")
+OF_KIN = re.compile(rf"(?:{words.KIN})[^，。：；]{{0,8}}(?:话|说|道|教|叮咛|提醒)")
+RECALLS = re.compile(
+    r"(?:回忆|提到|提及|记得|想起|说起|谈到|聊到|透露|指出|表示|还记得)(?:起|了|过)?[ ]?(?:，|当年|当时|那时)?[ ]?$"
+)
+LEARNT = re.compile(
+    r"^[\s，,。]*(?:这|那)[^，。]{0,6}?是[^，。]{0,24}?(?:从|跟|向)[^，。]{1,24}?(?:学|听|读|看|借|引|抄)"
+)
 LEADS_ON = re.compile(r"^[^。！？\n]{0,40}[：:][\s*_]*$|^[：:]")
 BEAT = re.compile(r"\s*[^。！？：:\n]{2,24}[。，,]\s*")
 POSSESSED = re.compile(
@@ -87,6 +94,10 @@ _SUBJECTLESS = re.compile(
 )
 RELAYS = re.compile(r"引用|引述|转述|援引|复述|借用|引了|想起|记得|回忆起|转引|名言|\bquot(?:es?|ed|ing)\b")
 
+_SOMEBODY = re.compile(
+    r"^(?:其中|另外|后来|当时|现场|台下)?(?:有|一|某|另|几|两|三|多)(?:一)?(?:位|名|个)|"
+    rf"(?:人士|员工|{words.KIN}|主管|高层|网友|观众|听众|记者|官员|分析师|发言人|工程师|使用者|用户|人员|代表|医师|医生)(?:们)?[^，。]{{0,6}}$"
+)
 _IMPERSONAL = re.compile(
     r"^[ *_]*(?:(?:访谈|对谈|演讲|座谈|节目|对话|采访|专访|书|文章|信)(?:里|中)|这|那|此|其|在|最|更|第|对|从|原因|答案|理由|首先|其次|具体|简单|总|\d|\*)"
 )
@@ -196,6 +207,11 @@ def generic(clause: str) -> bool:
 def unnamed(clause: str) -> bool:
     """Whether the words are those of somebody who is mentioned without a name."""
     return bool(_UNNAMED.search(bare(clause)))
+
+
+def somebody(subject: str) -> bool:
+    """Whether the subject of a clause after a passage is somebody without a name: 其中一位員工."""
+    return bool(_SOMEBODY.search(subject.strip(" ，,*_")))
 
 
 def impersonal(clause: str) -> bool:

@@ -50,10 +50,25 @@ def follow(scene: Scene) -> None:
             if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
                 break  # what follows is what is said
         alive = _alive(scene, sentence)
-        if len(alive) > 1:
-            active = scene.cast.protagonist if scene.cast.protagonist in alive else None
-            sentence.unclear = active is None
+        presents = _presented(scene, sentence)
+        if len(alive) > 1 or presents:
+            active = scene.cast.protagonist if scene.cast.protagonist in alive and not presents else None
+            sentence.unclear, sentence.alive = active is None, frozenset(alive)
         sentence.active, sentence.named_in = active, named_at
+
+
+def _presented(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence about one person ends by naming another: 他最敬佩的人是王大明。"""
+    named = [f for f in sentence.figures if f.kind == "name"]
+    subject = (
+        next((f for f in sentence.figures if f.subject and f.start < named[-1].start), None)
+        if named
+        else None
+    )
+    if subject is None or subject.who == named[-1].who:
+        return False
+    around = scene.plain[named[-1].start - 2 : named[-1].start], scene.plain[named[-1].end : sentence.end]
+    return around[0].rstrip().endswith(("是", "为", "叫")) and not around[1].strip(" 。！？\n*_")
 
 
 def _alive(scene: Scene, sentence: Sentence) -> set[int]:
@@ -83,13 +98,16 @@ _SAYS_ON = re.compile(
 )
 
 
+_TOPIC = re.compile(r"[ ]?(?:来说|而言|看来|眼[中里]|心[中里])")
 _SAYS_TOO = re.compile(rf"[ ]?(?:则|却|也|倒|反而)?[^，。：；]{{0,8}}?(?:{words.SAY})")
 
 
 def _takes_over(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     """The subject of a sentence is spoken of from then on, and so is who was asked something: 主持人問王大明."""
     before = scene.plain[max(sentence.start, figure.start - 4) : figure.start]
-    topic = before.endswith("对") and scene.plain.startswith(("来说", "而言"), figure.end)
+    topic = before.rstrip().endswith(("对", "在")) and bool(
+        _TOPIC.match(scene.plain[figure.end : figure.end + 4])
+    )
     return figure.subject or topic or before.rstrip().endswith("的是") or bool(_ASKED.search(before))
 
 

@@ -31,6 +31,7 @@ _HANGS = re.compile(
 )
 _CONDITION = re.compile(r"如果|假如|假设|只要|除非|要是|即使|虽然|当|若|一旦|(?i:if|when|unless|once)\b")
 _MARGIN = 100  # characters around a passage that fills its block: emphasis marks and a signature
+_LONG_ENOUGH = 16  # characters of a full sentence that is speech though two persons could have said it
 _LONG_QUESTION = 24  # characters; a shorter question without a speaker is mostly the author's own
 
 
@@ -194,6 +195,8 @@ def _tail(stage: Scene, place: Place) -> tuple[int, int] | None:
     inverted = not match["before"].strip()  # “…,” said Ruiz
     figures = speakers.figures_in(stage, start, min(end, start + match.end() + 24 * inverted))
     first = next((f for f in figures if f.subject or inverted), None)
+    if first is None and not inverted and clauses.somebody(match["before"]):
+        return start, start + match.end()
     if first is None or first.start - start > 10 + len(match["verb"]) or clauses.supposed(match["before"]):
         return None
     if not inverted and clauses.NEVER_SAID.search(stage.plain, first.end, start + match.start("verb")):
@@ -257,6 +260,8 @@ def _is_alone(stage: Scene, place: Place, text: str) -> bool:
             or found.explicit
             or (found is speakers.UNCLEAR and not _QUESTION.search(text))
         )
+    if found is speakers.UNCLEAR:
+        return length(text) >= _LONG_ENOUGH and not place.commentary
     return found.who is not None and not place.commentary
 
 

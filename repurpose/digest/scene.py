@@ -39,10 +39,7 @@ _STRANGER = re.compile(
 _NO_NAME = re.compile(
     rf"(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern})"
 )
-_KIN = re.compile(
-    r"^的?(?:父亲|母亲|爸爸?|妈妈?|太太|妻子|丈夫|先生|老婆|老公|老师|老板|哥哥|弟弟|姐姐|妹妹|儿子|女儿|团队|父母|家人|助理|教练|朋友们?|"
-    r"同事们?|粉丝|研究团队|公司|客户|员工|学生|律师|医生|经纪人|导师|合伙人|共同创办人|爷爷|奶奶|祖父|祖母)"
-)
+_KIN = re.compile(rf"[ ]?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])")
 LONG = 8  # characters without white space; a shorter marked string is a word of the narration
 
 
@@ -70,6 +67,7 @@ class Sentence:
     by: Figure | None = None
     named_in: int = -1  # the block in which the active person was last named
     unclear: bool = False  # two persons are alive after it, and 他 could be either
+    alive: frozenset[int] = frozenset()  # who they are
 
 
 @dataclasses.dataclass(frozen=True)
@@ -235,7 +233,11 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
         lead = plain[max(clause, s - 40) : s].strip()
         near = len(lead) <= 24 or bool(_ROLE_ENDS.search(lead))
         listed = before is not None and before[3] == "name" and _LISTED.match(plain[before[1] : s])
-        subject = not listed and not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
-        kin = kind != "role" and _KIN.match(plain[e : min(end, e + 8)])
-        yield Figure(s, e, who, plain[s:e], subject, "kin" if kin else kind)
-        before = (s, e, who, kind)
+        subject = (
+            not listed and not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
+        )
+        kin = _KIN.match(plain[e : min(end, e + 14)]) if kind != "role" else None
+        named = kin and any(o[0] <= e + kin.end() + 1 < o[1] and o[3] == "name" for o in raw if o[0] > s)
+        yield Figure(s, e, who, plain[s:e], subject and not named, "kin" if kin else kind)
+        if not named:
+            before = (s, e, who, kind)

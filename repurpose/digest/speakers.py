@@ -73,6 +73,9 @@ def before(scene: Scene, place: Place) -> Attribution:
         says = bool(clauses.SAYS.search(told))
         dropped = clauses.subjectless(told) and not figures  # the subject is that of the sentence before
         return around(scene, place) if dropped or (clauses.impersonal(told) and not says) else NOBODY
+    recalled = _recalled(scene, subject, end, figures)
+    if recalled is not None:
+        return _named(scene, recalled, None)
     if clauses.unnamed(scene.plain[subject.end : end]) or _shared(scene, subject, figures):
         return _SOMEBODY
     return _named(scene, subject, *_meant(scene, subject, figures, place))
@@ -115,9 +118,22 @@ def _relayed(scene: Scene, start: int, end: int, figures: list[Figure]) -> Attri
         return _named(scene, named, None)
     if remembers and named is not None:
         return None
+    if remembers and clauses.OF_KIN.search(scene.plain, match.end(), end):
+        return _SOMEBODY
     if match.group() == "名言" or (remembers and not whose):
         return None
     return _SOMEBODY
+
+
+def _recalled(scene: Scene, subject: Figure, end: int, figures: list[Figure]) -> Figure | None:
+    """王大明回憶李小華當時對他說：「…」: the words are those of the one recalled."""
+    for figure in figures:
+        if figure.start <= subject.end or figure.kind not in ("name", "kin", "stranger"):
+            continue
+        tells = clauses.SAYS.search(scene.plain, figure.end, end)
+        if tells and clauses.RECALLS.search(scene.plain[subject.end : figure.start]):
+            return figure
+    return None
 
 
 def _shared(scene: Scene, subject: Figure, figures: list[Figure]) -> bool:
@@ -158,9 +174,28 @@ def _named(scene: Scene, figure: Figure, fallback: int | None, named_in: int = -
         return Attribution(_HOST_NAME, evidence, None, explicit=True)
     sentence = scene.sentences[max(0, scene.sentence_at(figure.start))]
     who = resolve(scene, figure, fallback, named_in, sentence.block)
+    if figure.kind == "pronoun" and _after_two(scene, figure):
+        who = _by_gender(scene, figure)
     return (
         _SOMEBODY if who is None else Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
     )
+
+
+def _after_two(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence before leaves two persons alive, and this one names nobody before the pronoun."""
+    index = scene.sentence_at(figure.start)
+    names = any(f.kind == "name" and f.start < figure.start for f in scene.sentences[max(0, index)].figures)
+    return index > 0 and not names and scene.sentences[index - 1].unclear
+
+
+def _by_gender(scene: Scene, figure: Figure) -> int | None:
+    """Who of those alive in the sentence before 她 or 他 can only mean."""
+    index = scene.sentence_at(figure.start) - 1
+    alive = scene.sentences[index].alive if index >= 0 else frozenset()
+    wanted = {"她": "f", "他": "m"}.get(figure.word)
+    fits = [who for who in sorted(alive) if scene.gender(who) == wanted]
+    known = all(scene.gender(who) for who in alive)
+    return fits[0] if len(fits) == 1 and known and wanted else None
 
 
 # ---------------------------------------------------------------- no clause
@@ -225,8 +260,12 @@ def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
     if denied or (_DENIES.match(told) and _is_first(scene, place)):
         names = [f for f in names if denied and denied["rather"] and f.start >= start + denied.end()]
         return _named(scene, names[0], None) if names else NOBODY
+    if points and figures and figures[0].kind == "kin":
+        return _SOMEBODY
     if not names:
         return NOBODY if points and _is_first(scene, place) else None
+    if points and clauses.LEARNT.search(told):
+        return _SOMEBODY
     if points and names[0].start - start <= 40:
         return _named(scene, names[0], None)
     return _named(scene, names[0], None) if names[0].subject and _SAID_THIS.search(told) else None

@@ -53,6 +53,13 @@ ROLE = _any(
 )
 """Nouns for a person's part or office."""
 
+KIN = _any(
+    "父亲 母亲 爸 爸爸 妈 妈妈 太太 妻子 丈夫 先生 老婆 老公 老师 老板 哥哥 弟弟 姐姐 妹妹 儿子 女儿 团队 父母 家人 助理 教练 朋友 朋友们 "
+    "同事 同事们 粉丝 研究团队 公司 客户 员工 学生 律师 医生 经纪人 导师 合伙人 共同创办人 爷爷 奶奶 祖父 祖母 外公 外婆 叔叔 舅舅 阿姨 前老板 "
+    "前同事 好友 友人 搭档 主管 上司 部下 下属 恩师 室友 同学 邻居 秘书 幕僚 对手"
+)
+"""Who stands close to somebody: what 他的父親 says is not what he says."""
+
 HOST_WORDS = frozenset({"主持人", "主持", "共同主持人", "访谈者", "提问者"})
 
 NEARNESS = frozenset(
@@ -94,7 +101,7 @@ FEMALE = _set(
     "Marjorie Meera Mei-Ling Meredith Mia Miranda Miriam Molly Nadia Naomi Natasha Neha Nina Noemi Nora Paige Pamela "
     "Patty Paula Peggy Penelope Petra Phoebe Pooja Rachael Regina Renee Rita Roberta Robin Rosa Rosalind Rose Sabrina "
     "Sally Sandy Selena Shannon Shelly Shirley Sigrid Silvia Simone Sonia Stacy Stella Sue Susanna Suzanne Swati "
-    "Sylvia Tamara Tanya Tara Tiffany Toni Valerie Veronica Wanda Yasmin Yvette Yvonne Zara Zoey"
+    "Ines Sylvia Tamara Tanya Tara Tiffany Toni Valerie Veronica Wanda Yasmin Yvette Yvonne Zara Zoey"
 )
 MALE = _set(
     "Aaron Adam Alan Albert Alex Alexander Alfred Ali Andre Andrej Andrew Andy Anthony Arthur Arvind "
