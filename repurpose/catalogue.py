@@ -20,7 +20,8 @@ _TOKEN = re.compile(r":(slugorfilename|contentbasename|filename|section|title|sl
 
 def guid(first_path: str) -> str:
     """The GUID of an article: UUIDv5 (RFC 9562, 5.5) of the path at which it was first seen."""
-    return str(uuid.uuid5(_NAMESPACE, first_path))
+    name = first_path.encode("utf-8", "backslashreplace").decode()  # a file name need not be Unicode
+    return str(uuid.uuid5(_NAMESPACE, name))
 
 
 def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Entry:
@@ -92,7 +93,7 @@ def permalink(article: Article, site: Site) -> str:
         "month": f"{date:%m}" if date else "",
         "day": f"{date:%d}" if date else "",
     }
-    path = _TOKEN.sub(lambda token: values[token[1]], site.permalink)
+    path = _TOKEN.sub(lambda token: _segments(values[token[1]]), site.permalink)
     return urljoin(site.url, _encoded(re.sub(r"/{2,}", "/", path).lstrip("/")))
 
 
@@ -150,5 +151,11 @@ def _slug(title: str) -> str:
     return re.sub(r"[^\w]+", "-", folded).strip("-")
 
 
+def _segments(value: str) -> str:
+    """A value for a place in a path: neither a query nor a fragment, and nothing that climbs out of its folder."""
+    steps = [step for step in value.split("/") if step not in (".", "..")]
+    return "/".join(quote(step, safe="%~!$'()*+,;@:&=") for step in steps)
+
+
 def _encoded(path: str) -> str:
-    return quote(path, safe="/:?=&#%~!$'()*+,;@")
+    return quote(path, safe="/:?=&#%~!$'()*+,;@", errors="surrogateescape")

@@ -44,6 +44,9 @@ def entry(path: str, sha: str = "a", **changes: Any) -> Entry:
         ),
         ("posts/x.md", {"date": None}, "/:year/:slug/", "/x/"),
         ("posts/x y.md", {}, "/posts/:slug/", "/posts/x%20y/"),
+        ("posts/why?.md", {}, "/posts/:slug/", "/posts/why%3F/"),
+        ("posts/x.md", {"slug": "a b/../../../etc?x#y"}, "/posts/:slug/", "/posts/a%20b/etc%3Fx%23y/"),
+        ("posts/c#.md", {"slug": "100%25"}, "/posts/:slug/:filename/", "/posts/100%25/c%23/"),
     ],
 )
 def test_permalinks_are_hugos(path: str, changes: dict[str, Any], permalink: str, expected: str) -> None:
