@@ -47,22 +47,26 @@ def owe(room: Newsroom, job: str = "hourly") -> None:
 def test_a_worker_plans_drafts_delivers_and_publishes(
     tmp_path: Path, empty_postgres: Callable[[], str]
 ) -> None:
-    """What the daemon does on one machine, from the queue; another worker finds nothing left to do."""
-    root = served(tmp_path / "letter", empty_postgres())
-    with open_room(root) as room:
-        owe(room)
-        ran = worker(root)
-        assert ran.returncode == 0, ran.stderr
-        balance = room.store.balance()
-        assert balance == {"total": balance["total"], "sent": balance["total"]}, ran.stderr
-        assert balance["total"] == 7
-        assert {row.state for row in room.store.slots("hourly")} == {"made", "skipped"}
-        assert {"feed.xml", "atom.xml", "feed.json"} <= set(files(root))
-        again = worker(root)
-        assert again.returncode == 0, again.stderr
-        assert room.store.balance() == balance
-        assert "action=made" not in again.stderr
-        assert "action=sent" not in again.stderr
+    """What the daemon does on one machine, from the queue, for two workspaces of one database; then nothing is left."""
+    url = empty_postgres()
+    one, two = served(tmp_path / "one", url, "one"), served(tmp_path / "two", url, "two")
+    for root in (one, two):
+        with open_room(root) as room:
+            owe(room)
+    ran = worker(one, "--workspace", str(two))
+    assert ran.returncode == 0, ran.stderr
+    for root in (one, two):
+        with open_room(root) as room:
+            assert room.store.balance() == {"total": 7, "sent": 7}, ran.stderr
+            assert {row.state for row in room.store.slots("hourly")} == {"made", "skipped"}
+            assert {"feed.xml", "atom.xml", "feed.json"} <= set(files(root))
+            assert duties.plan(room, dt.datetime.now(dt.UTC)) == 0
+            assert duties.reconcile(room, dt.datetime.now(dt.UTC)) == 0
+            with room.store.read() as conn:
+                asked = "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'workspace' = %(id)s"
+                left = set(conn.exec_driver_sql(asked, {"id": room.store.workspace}).scalars())
+            assert "repurpose.deliver" not in left
+            assert "repurpose.draft" not in left
 
 
 def test_what_a_worker_cannot_serve_is_refused(tmp_path: Path) -> None:
@@ -112,18 +116,3 @@ def test_two_daemons_and_a_worker_share_a_ledger(tmp_path: Path, empty_postgres:
         with open_room(root) as room:
             duties.publish_all(room, dt.datetime.now(dt.UTC))
     assert files(roots[0]).keys() == files(roots[1]).keys()
-
-
-def test_one_worker_serves_several_workspaces(tmp_path: Path, empty_postgres: Callable[[], str]) -> None:
-    """Of one database, over the same connections, each with a queue of its own."""
-    url = empty_postgres()
-    one, two = served(tmp_path / "one", url, "one"), served(tmp_path / "two", url, "two")
-    for root in (one, two):
-        with open_room(root) as room:
-            owe(room)
-    ran = worker(one, "--workspace", str(two))
-    assert ran.returncode == 0, ran.stderr
-    for root in (one, two):
-        with open_room(root) as room:
-            assert room.store.balance() == {"total": 7, "sent": 7}
-        assert "feed.xml" in files(root)
