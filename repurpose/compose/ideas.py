@@ -63,7 +63,7 @@ def opening(material: Material, said: Said, *, brief: bool) -> list[Idea]:
         said.add(lead)
         thoughts = _thoughts(lead, material) if brief else [lead]
         return [Idea(thought, (source,)) for thought in thoughts]
-    return _stated(material.article, material.digest.summary, said)
+    return _standing(_stated(material.article, material.digest.summary, said))
 
 
 def points(material: Material, said: Said) -> list[Idea]:
@@ -76,11 +76,16 @@ def spread(ideas: Sequence[Idea], most: int) -> list[Idea]:
 
     Those that lean on what the article says elsewhere are left out where others are left.
     """
-    ideas = [idea for idea in ideas if not points_elsewhere(idea.text)] or list(ideas)
+    ideas = _standing(ideas)
     if len(ideas) <= most:
         return ideas
     step = (len(ideas) - 1) / (most - 1) if most > 1 else 0.0
     return [ideas[round(number * step)] for number in range(most)]
+
+
+def _standing(ideas: Sequence[Idea]) -> list[Idea]:
+    """Those that lean on nothing said elsewhere; all where none is like that."""
+    return [idea for idea in ideas if not points_elsewhere(idea.text)] or list(ideas)
 
 
 def _thoughts(lead: str, material: Material) -> list[str]:

@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
     rf"|(?:说|认为|指出|表示|强调|提醒)[，,]?[这那](?:就|是|正|也|[一些{_COUNTED}])"
     rf"|\b(?:says?|said|argues?|argued|notes?|noted|thinks?|thought)\s(?:that\s)?(?:this|these|those|that(?:'s|\sis))\b"
     rf"|\b(?:of|in|for|with|about|from|to|calls?|called)\s(?:this|these|those)\s(?!week|month|year|morning|evening|century|decade)"
-    rf")"
+    rf")|.*?本(?:报(?![酬表价告])|刊|台|集|期|文|节目)"
 )
 
 
@@ -38,7 +38,7 @@ def points_back(text: str) -> bool:
 
 
 def points_elsewhere(text: str) -> bool:
-    """Whether the first clause of `text` leans on something said elsewhere: 用這八個字形容, from another angle.
+    """Whether `text` begins by leaning on something said elsewhere: 用這八個字形容, 接受本報專訪, speaks of this problem.
 
     Coarser than `points_back`: of sentences that are as good, one that does not is to be preferred.
     """

@@ -243,6 +243,7 @@ def test_a_sentence_that_stands_alone(text: str) -> None:
         "林若海用這八個字形容海帶與洋流的關係。",
         "林若海说，这就是为什么海带卖不到好价钱。",
         "養殖戶林若海從另一個角度補充。",
+        "養殖戶林若海日前接受了本報專訪。",
         "Kelp farmers speak of this problem every day.",
         "她說好。",
     ],
@@ -269,6 +270,7 @@ def test_a_point_that_leans_on_another_is_left_out_where_others_are_left() -> No
     leaning, plain = "林若海用這八個字形容海帶。", "海帶一天可以長十五公分。"
     assert bodies(thread("x", material(of, (), (), (leaning, plain)))) == [plain]
     assert bodies(thread("x", material(of, (), (), (leaning,)))) == [leaning]
+    assert bodies(thread("x", material(of, (), (leaning, plain)))) == [plain]
 
 
 def test_a_quotation_that_points_back_does_not_open_a_thread() -> None:
