@@ -50,15 +50,15 @@ def follow(scene: Scene) -> None:
             if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
                 break  # what follows is what is said
         alive = _alive(scene, sentence)
-        presents = _presented(scene, sentence)
-        if len(alive) > 1 or presents:
-            active = scene.cast.protagonist if scene.cast.protagonist in alive and not presents else None
-            sentence.unclear, sentence.alive = active is None, frozenset(alive)
+        presented = _presented(scene, sentence)
+        if len(alive) > 1 or presented:
+            active = scene.cast.protagonist if scene.cast.protagonist in alive and not presented else None
+            sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
         sentence.active, sentence.named_in = active, named_at
 
 
-def _presented(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence about one person ends by naming another: 他最敬佩的人是王大明。"""
+def _presented(scene: Scene, sentence: Sentence) -> set[int]:
+    """Whom a sentence about somebody else ends by naming: 他最敬佩的人是王大明。"""
     named = [f for f in sentence.figures if f.kind == "name"]
     subject = (
         next((f for f in sentence.figures if f.subject and f.start < named[-1].start), None)
@@ -66,9 +66,20 @@ def _presented(scene: Scene, sentence: Sentence) -> bool:
         else None
     )
     if subject is None or subject.who == named[-1].who:
-        return False
-    around = scene.plain[named[-1].start - 2 : named[-1].start], scene.plain[named[-1].end : sentence.end]
-    return around[0].rstrip().endswith(("是", "为", "叫")) and not around[1].strip(" 。！？\n*_")
+        return set()
+    last = named[-1]
+    ends = not scene.plain[last.end : sentence.end].strip(" 。！？\n*_")
+    is_named = scene.plain[last.start - 2 : last.start].rstrip().endswith(("是", "为", "叫"))
+    return {last.who} if ends and is_named and last.who is not None else set()
+
+
+def _joined(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure shares the place of the subject: 王大明和李小華是舊識."""
+    before = [f for f in sentence.figures if f.end <= figure.start and f.subject]
+    return bool(before) and bool(_AND.fullmatch(scene.plain[before[-1].end : figure.start]))
+
+
+_AND = re.compile(r"[ ]?(?:和|与|及|跟|、|&)[ ]?")
 
 
 def _alive(scene: Scene, sentence: Sentence) -> set[int]:
@@ -76,7 +87,9 @@ def _alive(scene: Scene, sentence: Sentence) -> set[int]:
     alive: set[int] = set()
     told = False
     for figure in sentence.figures:
-        if figure.who is None or not figure.subject or figure.who == scene.cast.host:
+        if figure.who is None or figure.who == scene.cast.host:
+            continue
+        if not figure.subject and not (alive and not told and _joined(scene, sentence, figure)):
             continue
         if told and not _SAYS_TOO.match(scene.plain[figure.end : figure.end + 24]):
             continue  # 王大明認為，李小華太慢

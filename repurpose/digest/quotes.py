@@ -71,7 +71,9 @@ def said(article: Article, passage: Speech) -> str:
 def _judge(stage: Scene, place: Place) -> None:
     text = stage.text[place.mark.start : place.mark.end]
     lead = stage.plain[place.lead[0] : place.lead[1]]
-    if clauses.COLON.search(lead) and _is_supposed(stage, place):
+    if clauses.COLON.search(lead) and (
+        _is_supposed(stage, place) or clauses.UNSAID.search(clauses.bare(lead))
+    ):
         return
     if clauses.machine_replies(stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + _MARGIN)]):
         return

@@ -36,6 +36,10 @@ _ROLE_ALONE = re.compile(rf"(?:{words.ROLE})")
 _STRANGER = re.compile(
     rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
 )
+_STRANGER_HAN = re.compile(
+    rf"(?<=[，。：；！？、」』\n长授员师席裁士者任手家人])[{''.join(sorted(words.SURNAMES))}][\u4e00-\u9fff]{{1,2}}?"
+    r"(?=(?:则|也|曾|又|当时|后来|随后|立刻|公开)?(?:说(?!法|明|服)|表示|指出|认为|回应|强调|反驳|写道|坦言|直言|评价|补充|提到|回忆|在[^，。]{1,12}(?:说|表示|提到|指出)))"
+)
 _NO_NAME = re.compile(
     rf"(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern})"
 )
@@ -205,6 +209,7 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
                 "role" if match.lastgroup == "this" else match.lastgroup or "role",
             )
         )
+    raw += _strangers(plain, start, end, raw)
     raw.sort()
     raw = [
         r
@@ -217,6 +222,16 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
 _ADJOINS = re.compile(
     r"[ ]?\Z|[ ]?[兼暨][^，。：；]{0,24}\Z"
 )  # 創辦人 Ana, 創辦人兼教授 Ana: a role is no second person
+
+
+def _strangers(plain: str, start: int, end: int, known: Sequence[_Raw]) -> Iterator[_Raw]:
+    """Chinese names of persons who are not in the cast, where one says something."""
+    for match in _STRANGER_HAN.finditer(plain, start, end):
+        word = match.group()
+        if word[:2] in words.NOT_PEOPLE or word[-1] in "的了是在我你他她":
+            continue
+        if all(match.end() <= r[0] or r[1] <= match.start() for r in known):
+            yield match.start(), match.end(), None, "stranger"
 
 
 _LISTED = re.compile(

@@ -73,6 +73,8 @@ def before(scene: Scene, place: Place) -> Attribution:
         says = bool(clauses.SAYS.search(told))
         dropped = clauses.subjectless(told) and not figures  # the subject is that of the sentence before
         return around(scene, place) if dropped or (clauses.impersonal(told) and not says) else NOBODY
+    if clauses.OF_A_BOOK.match(scene.plain, subject.end, end):
+        return _SOMEBODY
     recalled = _recalled(scene, subject, end, figures)
     if recalled is not None:
         return _named(scene, recalled, None)
