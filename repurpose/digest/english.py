@@ -7,6 +7,7 @@ stay out. Where the text does not say clearly who spoke, the speaker is None.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Sequence
@@ -18,12 +19,13 @@ from repurpose.digest.english_scene import NAME, Scene, Sentence
 from repurpose.digest.people import Cast
 from repurpose.digest.quotes import Speech
 from repurpose.digest.speakers import NOBODY, Attribution
-from repurpose.model import Article, Block, BlockKind, Span
+from repurpose.model import PROSE, Article, Block, BlockKind, Span
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9][\w’'-]*")
 _STOPPED = re.compile(r"[.!?…][)’'*_]*$")
 _HALVED = re.compile(r"[,—–-][)’'*_]*$")
 _LONGEST_CLAUSE = 400  # characters before or after a passage that are looked at
+_MARGIN = 100  # characters of emphasis marks and white space around a passage that fills its block
 _SHORTEST = 8  # characters without white space, as for Chinese
 _SMALL = frozenset(
     (
@@ -125,16 +127,19 @@ def _judge(stage: Scene, place: _Place) -> None:
     if said is not None:
         place.how = "led"
         place.attribution = _attributed(stage, place, said, place.lead[1] - len(lead))
-        place.same = _is_second_half(stage, place) and _one_speaker(place)
+        place.same = _is_second_half(stage, place) and _one_speaker(place, place.attribution)
         return
     after = clauses.after(tail, place.text)
     if after is not None and after.kind == "supposed":
         return
-    if place.previous and place.previous.how in ("tailed", "half") and _is_second_half(stage, place):
-        place.how, place.same, place.attribution = "half", True, place.previous.attribution
+    own = _attributed(stage, place, after, place.tail[0]) if after is not None else NOBODY
+    if _is_second_half(stage, place) and not (own.explicit and not _one_speaker(place, own)):
+        place.how, place.same = "half", True
+        place.attribution = place.previous.attribution if place.previous else NOBODY
     elif after is not None:
-        place.how = "tailed"
-        place.attribution = _attributed(stage, place, after, place.tail[0])
+        place.how, place.attribution = "tailed", own
+    elif (signed := _signed_below(stage, place)) is not None:
+        place.how, place.attribution = "signed", signed
     elif (beat := _beat(stage, place, tail)) is not None:
         place.how, place.attribution = "tailed", beat
     elif _stands_alone(stage, place, lead):
@@ -147,6 +152,8 @@ def _lead(stage: Scene, place: _Place) -> str:
     """The sentence that leads to a passage, as far as it stands before the opening mark."""
     start, end = place.lead
     text = stage.plain[max(start, end - _LONGEST_CLAUSE) : end]
+    if re.search(r"(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)[.!?…][)\]*_”’]*\s*$", text):
+        return ""
     cut = 0
     for match in re.finditer(r"(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)[.!?…][)\]]*\s+(?=\S)", text):
         cut = match.end()
@@ -163,7 +170,9 @@ def _is_term(place: _Place, lead: str) -> bool:
     if place.passage.resumes or place.passage.goes_on:
         return False
     if not words or len(re.sub(r"\s", "", place.text)) < _SHORTEST:
-        return not (words and place.previous and place.previous.how)
+        return not (
+            words and place.text.rstrip("*_ ")[-1:] in tuple(",.?!—")
+        )  # “No,” she said. “Never again.”
     long = [w for w in words if w.lower() not in _SMALL]
     titled = len(words) > 1 and len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
     return (titled and not place.text.endswith((".", "!", "?"))) or clauses.names_a_thing(lead)
@@ -180,8 +189,18 @@ def _is_second_half(stage: Scene, place: _Place) -> bool:
     return len(between) <= 220 and between[-1] in ".,:;—–" and not re.search(r"[.!?]\s", inner)
 
 
-def _one_speaker(place: _Place) -> bool:
-    return place.previous is not None and place.previous.attribution.who == place.attribution.who
+def _signed_below(stage: Scene, place: _Place) -> Attribution | None:
+    """The name that stands after a dash in the line below a passage that fills its paragraph."""
+    blocks, number = stage.article.blocks, place.passage.block + 1
+    if number >= len(blocks) or not _fills_block(stage, place) or blocks[number].kind not in PROSE:
+        return None
+    start = blocks[number].start
+    said = clauses.signature(stage.plain[start : min(blocks[number].end, start + _LONGEST_CLAUSE)])
+    return None if said is None else _attributed(stage, place, said, start)
+
+
+def _one_speaker(place: _Place, attribution: Attribution) -> bool:
+    return place.previous is not None and place.previous.attribution.who == attribution.who
 
 
 def _beat(stage: Scene, place: _Place, tail: str) -> Attribution | None:
@@ -198,6 +217,8 @@ def _beat(stage: Scene, place: _Place, tail: str) -> Attribution | None:
 
 def _fills_block(stage: Scene, place: _Place) -> bool:
     block, passage = stage.article.blocks[place.passage.block], place.passage
+    if passage.outer_start - block.start > _MARGIN or block.end - passage.outer_end > _MARGIN:
+        return False
     around = (
         stage.article.text[block.start : passage.outer_start]
         + stage.article.text[passage.outer_end : block.end]
@@ -252,11 +273,8 @@ def _by_clause(stage: Scene, word: str, base: int, start: int) -> int | None:
     fits = {
         w for w in map(stage.named, names) if w is not None and stage.cast.people[w].gender in (gender, None)
     }
-    asks = (
-        any(s.asks and s.start <= base + 3 for s in stage.sentences if s.start <= start < s.end)
-        if len(fits) == 1
-        else False
-    )
+    sentence = stage.sentences[max(0, bisect.bisect_right(stage.starts, start) - 1)]
+    asks = sentence.asks and sentence.start <= base + 3
     return fits.pop() if len(fits) == 1 and gender and not asks else None
 
 
@@ -280,8 +298,9 @@ def _active(stage: Scene, place: _Place) -> int | None:
 def _around(stage: Scene, place: _Place) -> Attribution:
     """The speaker of a passage without a clause: who spoke before in this paragraph, or whom the sentence before is about."""
     near = stage.before(place.passage.outer_start, 3)
-    if not near:
-        return _pointed(stage, place)
+    pointed = _pointed(stage, place)
+    if not near or pointed.explicit:
+        return pointed
     last = near[0]
     previous = place.previous
     if previous and previous.how and previous.attribution.who is not None:
@@ -289,11 +308,11 @@ def _around(stage: Scene, place: _Place) -> Attribution:
         if all(s.about in (None, previous.attribution.who) for s in between):
             return previous.attribution
     if last.block < place.passage.block - 1 or (previous and not previous.how):
-        return _pointed(stage, place)
+        return NOBODY
     if last.asks:
         return _asked(stage, last, near[1:])
     if last.about is None or last.by is None or _spoke_before(stage, last, place):
-        return _pointed(stage, place)
+        return NOBODY
     return Attribution(stage.cast.people[last.about].name, Span(last.by.start, last.by.end), last.about)
 
 
@@ -325,7 +344,8 @@ def _pointed(stage: Scene, place: _Place) -> Attribution:
     """“…” The line is Okafor’s: the sentence after a passage that fills its paragraph points back at it."""
     if not _fills_block(stage, place):
         return NOBODY
-    following = next((s for s in stage.sentences if s.start >= place.passage.outer_end), None)
+    index = bisect.bisect_left(stage.starts, place.passage.outer_end)
+    following = stage.sentences[index] if index < len(stage.sentences) else None
     if following is None or following.block > place.passage.block + 1:
         return NOBODY
     match = clauses.POINTS_BACK.match(stage.plain[following.start : following.end])

@@ -50,6 +50,9 @@ _INVERTED_VERB = r"said|says|asked|asks|wrote|writes|explained|explains|added|ad
 _INVERTED = re.compile(
     rf"^[\s,]*[—–-]?\s*(?:as )?(?P<verb>{_INVERTED_VERB})(?: \w+ly)? (?:{_SUBJECT})(?![a-z])"
 )
+_TOGETHER = re.compile(
+    rf"^[\s,]*{_NAMED}(?:, {_NAMED}){{0,3}},? and {_OFFICE}{_NAMED}{_ADVERB} (?:{en.SAY})\b"
+)
 _ACCORDING = re.compile(rf"^[\s,]*(?:according to|in the words of|to quote) (?:{_SUBJECT})(?![a-z])")
 _IN_WORDS = re.compile(
     rf"^[\s,]*in (?P<whose>{_NAMED}|[Hh]er|[Hh]is|[Tt]heir)(?:[’']s?)? (?:own )?(?:words|phrase|telling|formulation)\b"
@@ -81,11 +84,11 @@ _SUBORDINATE = re.compile(
     r"^(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Aa]s|[Ii]f|[Bb]ecause|[Ss]ince|[Aa]sked|[Oo]nce|[Uu]ntil)\b[^,]*,\s*"
 )
 _POSSESSED = re.compile(
-    rf"(?P<whose>{_NAMED}[’']s?|\b[Hh]er|\b[Hh]is|\b[Tt]heir)(?: [\w’'-]+){{0,4}}? (?P<what>answer|reply|response|advice|verdict|words|explanation|conclusion|warning|version|summary|comment|remark|message|argument|line|point|view|response|theory|suggestion|request|objection|retort|confession|diagnosis|assessment|description|instruction)s?\b"
+    rf"(?P<whose>{_NAMED}[’']s?|\b[Hh]er|\b[Hh]is|\b[Tt]heir)(?: [\w’'-]+){{0,4}}? (?P<what>answer|reply|response|advice|verdict|words|explanation|conclusion|warning|version|summary|comment|remark|message|argument|line|point|view|response|theory|suggestion|request|objection|retort|confession|diagnosis|assessment|description|instruction|question)s?\b"
 )
 _CAME = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:\w+ ){0,2}(?:answer|reply|response)s? (?:came|was|is|arrived)\b")
 SUPPOSES = re.compile(
-    r"\b(?:[Ii]magin(?:e|es|ed|ing)|[Pp]retend|[Ss]uppose|[Pp]icture (?:a|the|some)|hypothetical|as if to say|[Tt]ype(?:s|d)? |[Pp]rompt(?:s|ed)?\b|ask (?:yourself|the (?:model|machine|system|chatbot))|think of (?:a|the)|tempt(?:ed|ing) to|[Ii]f (?:you|someone|somebody|anyone|a \w+|an \w+) (?:asks?|says?|tells?|asked|said)|wishes? (?:he|she|they)|what if (?:it|he|she|they|a|the))"
+    r"\b(?:[Ii]magin(?:e|es|ed|ing)|[Pp]retend|[Ss]uppose|[Pp]icture (?:a|the|some)|hypothetical|as if to say|[Tt]ype(?:s|d)? |[Pp]rompt(?:s|ed)?\b|ask (?:yourself|the (?:model|machine|system|chatbot))|think of (?:a|the)|tempt(?:ed|ing) to|[Ii]f (?:\w+ ){1,4}?(?:asks?|says?|tells?)|wishes? (?:he|she|they)|what if (?:it|he|she|they|a|the))"
 )
 _THING = re.compile(
     r"\b(?:call(?:s|ed|ing)?(?: (?:it|this|that|them|her|him|itself|the \w+|the \w+ \w+|an? \w+))?|nam(?:e|ed)|titled|entitled|dubbed|labell?ed|marked|stamped|printed|headlined|tagged|termed|"
@@ -98,6 +101,9 @@ _PERSONLESS = re.compile(
     r"\b(?:rule|motto|slogan|question|title|headline|subject|line|label|sign|caption|prompt|instruction|message|error|principle|proverb|saying|mantra|maxim|idea|phrase|word|term|options?|choices?|list|reads?|categor(?:y|ies))\b[^,:]{0,30}[:,]?\s*$"
 )
 
+_QUOTED = re.compile(
+    rf"\b(?:quot(?:ing|es|ed)|citing|cit(?:es|ed))\b[^.]{{0,80}}?(?P<who>{_NAMED})(?: [^.,;:]{{0,40}}|,[^.;:]{{0,60}})?$"
+)
 BEAT = re.compile(rf"\s*(?P<subject>{_PRONOUN}|{_NAMED}) [a-z][^.!?:;“”\"]{{2,90}}\.\s*")
 SIGNED = re.compile(
     rf"(?:^|\n|(?<=[.!?…”\"’]))[ \t>]*(?:[—–]|--?)[ \t]*(?P<who>(?:{_TITLE}{NAME}+|[A-Z][^\n]{{1,60}}))[^\n]{{0,120}}\s*\Z"
@@ -121,6 +127,8 @@ def after(tail: str, text: str) -> Said | None:
         match = _INVERTED.match(tail)
         if match:
             return _relayed(tail, match.end()) or _of(match)
+    if _TOGETHER.match(tail):
+        return Said("said")  # two people do not say one sentence
     match = _AFTER.match(tail)
     if match is None or (match["verb"].startswith("describe") and " is how " not in tail[: match.end()]):
         return None
@@ -137,6 +145,12 @@ def after(tail: str, text: str) -> Said | None:
     if match["modal"] or re.fullmatch(en.THOUGHT, match["verb"]):
         return Said("supposed")
     return _relayed(tail, match.end()) or _of(match)
+
+
+def signature(line: str) -> Said | None:
+    """The name in a line that is nothing but a signature: `— Mary Okafor, engineer`."""
+    signed = _SIGNED_AFTER.match(line)
+    return Said("said", *signed.span("who")) if signed else None
 
 
 def _open(text: str) -> bool:
@@ -166,6 +180,9 @@ def before(lead: str, text: str) -> Said | None:
     told = re.search(rf"\b(?:[Aa]ccording to|[Ii]n the words of|[Tt]o quote) (?:{_SUBJECT})[,:]?$", clause)
     if told and whole:
         return _whom(told, whose=False)
+    quoted = _QUOTED.search(bare)
+    if quoted:
+        return Said("said", *quoted.span("who"))
     for verb in reversed(list(_STRONG.finditer(bare))):
         rest = bare[verb.end() :]
         if (rest and not _OBJECT.match(rest)) or not (colon or comma or len(rest.split()) <= 6):
@@ -178,7 +195,12 @@ def before(lead: str, text: str) -> Said | None:
 
 def _is_clause(text: str) -> bool:
     """Whether words without a capital are still somebody's sentence: `we had been asking the wrong questions`."""
-    return len(text.split()) >= 6 and bool(
+    if len(text.split()) < 6:
+        return False
+    finite = re.search(
+        r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|do)\b|n[’']t\b", text
+    )
+    return bool(finite and text.rstrip("*_ ")[-1:] in tuple(".!?")) or bool(
         re.match(r"(?:I|we|you|it|they|he|she|there|that|this|if|when|because)\b", text)
     )
 
@@ -250,7 +272,8 @@ def _by_colon(bare: str, text: str) -> Said | None:
         return Said("whose", *whose.span("whose"))
     if _CAME.search(bare):
         return Said("around")
-    if _PERSONLESS.search(bare) or en.MACHINE.search(bare):
+    asks = text.rstrip("*_ ")[-1:] == "?" and bool(re.search(r"\bquestion\b", bare))
+    if (_PERSONLESS.search(bare) and not asks) or en.MACHINE.search(bare):
         return None
     cut = _SUBORDINATE.match(bare)
     base = cut.end() if cut else 0
@@ -280,6 +303,9 @@ def _of(match: re.Match[str]) -> Said:
             if kind == "office" and re.match(rf"[^{NAME}]*[’']s? ", match[kind]):
                 return Said("said", match.start(kind) + match[kind].rindex(" ") + 1, match.end(kind))
             return Said("said", *match.span(kind))
+    named = re.match(rf", (?P<who>{_NAMED})", match.string[match.end("noun") :]) if match["noun"] else None
+    if named:  # said the director, Okafor
+        return Said("said", match.end("noun") + named.start("who"), match.end("noun") + named.end("who"))
     words = (match["noun"] or match["other"]).split()
     if words[-1].lower() in _GENERIC or (
         words[0].lower() in ("many", "most", "some", "two") and match["noun"] is None
@@ -303,7 +329,7 @@ def holder(phrase: str, cast: Cast, active: int | None) -> int | None:
     head = words[-1].lower()
     if head in en.HOST_HEADS:
         return cast.host
-    if head not in en.ROLE_HEADS:
+    if not en.is_office(head):
         return None
     stated = [
         i

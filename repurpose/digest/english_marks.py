@@ -15,6 +15,7 @@ from repurpose.model import PROSE, Article
 _DOUBLE = re.compile(r"[\"＂“”„]")
 _SINGLE = re.compile(r"[‘’']")
 _EMPHASIS = " \t\u00a0*_>\n"
+_BEGINS = 8  # characters of emphasis marks before a mark that opens its paragraph
 _ENDED = frozenset(".,?!…—–-*_")
 _CLIPPED = re.compile(r"(?:tis|twas|em|til|cause|n|round|bout|\d0s)\b", re.IGNORECASE)  # ’tis, ’em, ’90s
 _SPOKEN_OVER = re.compile(r"[,.?!] (?:[A-Za-z’'-]+ ){1,3}(?:said|says|asked|explained|added|told)\b")
@@ -58,7 +59,11 @@ def _found(article: Article, pairs: _Reader) -> Iterator[Passage]:
         found = list(pairs(text, block.start, block.end))
         goes_on = False
         for opening, closing in found:
-            first = not text[block.start : opening].strip(_EMPHASIS)
+            first = (
+                resumes
+                and opening - block.start <= _BEGINS
+                and not text[block.start : opening].strip(_EMPHASIS)
+            )
             if closing is None:
                 goes_on = _goes_on(article, number, opening)
                 if goes_on:
@@ -69,10 +74,10 @@ def _found(article: Article, pairs: _Reader) -> Iterator[Passage]:
                         block.end,
                         number,
                         goes_on=True,
-                        resumes=resumes and first,
+                        resumes=first,
                     )
             elif closing > opening + 1:
-                yield Passage(opening + 1, closing, opening, closing + 1, number, resumes=resumes and first)
+                yield Passage(opening + 1, closing, opening, closing + 1, number, resumes=first)
         resumes = goes_on
 
 
@@ -98,6 +103,8 @@ def _doubles(text: str, start: int, end: int) -> Iterator[_Pair]:
         closes = not before.isspace() and not after.isalnum()
         if match.group() in '"＂' and opened is None and before.isdigit():
             continue  # inches
+        if match.group() in '"＂' and before.isdigit() and _closed_by_next(text, at + 1, end):
+            continue
         if opened is not None and (match.group() not in "“„" or closes) and (closes or not opens):
             yield opened, at
             opened = None
@@ -105,6 +112,12 @@ def _doubles(text: str, start: int, end: int) -> Iterator[_Pair]:
             opened = at  # an opening mark before this one was a slip
     if opened is not None:
         yield opened, None
+
+
+def _closed_by_next(text: str, at: int, end: int) -> bool:
+    """Whether the next straight mark closes a quotation too, so that this one after a digit meant inches."""
+    following = text.find('"', at, end)
+    return following > 0 and (text[following - 1] in _ENDED or text[following - 1].isdigit())
 
 
 def _singles(text: str, start: int, end: int) -> Iterator[_Pair]:

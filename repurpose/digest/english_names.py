@@ -65,7 +65,7 @@ def cast(article: Article) -> Cast:
     """The persons of an English article and every place where its body names them; the most named first."""
     body = _body(article)
     people = _people(article, body)
-    return _assembled(body, people)
+    return _assembled(article, body, people)
 
 
 def is_given(token: str) -> bool:
@@ -130,7 +130,7 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
     begins = _begins_sentence(text, at)
     start, title = at, ""
     while tokens and (
-        tokens[0] in en.FUNCTION or tokens[0] in en.TITLES or tokens[0].lower().rstrip(".") in en.ROLE_HEADS
+        tokens[0] in en.FUNCTION or tokens[0] in en.TITLES or en.is_office(tokens[0].lower().rstrip("."))
     ):
         if tokens[0] == "The" and not begins and len(tokens) > 1:
             return "", "", at
@@ -186,7 +186,7 @@ def _weigh(c: _Candidate, text: str, start: int, title: str) -> None:
         c.count("title", 3)
         c.gender = "f" if title in en.FEMALE_TITLES else "m" if title in en.MALE_TITLES else c.gender
     lead = re.search(r"([A-Za-z-]+),? $", before)
-    if title.lower() in en.ROLE_HEADS or (lead and lead[1].lower() in en.ROLE_HEADS):
+    if en.is_office(title.lower()) or (lead and en.is_office(lead[1].lower())):
         c.count("office", 2)
     if _NAMED_BEFORE.search(before):
         c.count("named", 2)
@@ -203,13 +203,15 @@ def _weigh_after(c: _Candidate, after: str) -> None:
     apposition = _APPOSITION.match(after)
     if apposition:
         told = apposition.group()
-        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told)} & en.ROLE_HEADS
+        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told) if en.is_office(w.lower())}
         if re.match(r",? who|, \d\d,", told):
             c.count("who", 2)
         elif heads - (en.COMPANYLIKE if " " not in c.name else frozenset()):
             c.count("apposition", 2)
     is_role = _IS_ROLE.match(after)
-    if is_role and {w.lower() for w in re.findall(r"[A-Za-z-]+", after[is_role.end() :])[:5]} & en.ROLE_HEADS:
+    if is_role and any(
+        en.is_office(w.lower()) for w in re.findall(r"[A-Za-z-]+", after[is_role.end() :])[:5]
+    ):
         c.count("is", 2)
     if _ACTS.match(after):
         c.count("acts", 2)
@@ -278,7 +280,7 @@ def _surfaces(name: str) -> list[str]:
     return list(dict.fromkeys(made))
 
 
-def _assembled(body: str, found: Sequence[_Candidate]) -> Cast:
+def _assembled(article: Article, body: str, found: Sequence[_Candidate]) -> Cast:
     surfaces = [_surfaces(c.name) + sorted(s[1:] for s in c.seen if s.startswith("=")) for c in found]
     places = list(_places(body, surfaces))
     weights = collections.Counter(who for _, _, who in places)
@@ -300,7 +302,7 @@ def _assembled(body: str, found: Sequence[_Candidate]) -> Cast:
         )
         for i in order
     )
-    return Cast(people, mentions, _host(body, mentions))
+    return Cast(tuple(_described(article, known) for known in people), mentions, _host(body, mentions))
 
 
 def _places(body: str, surfaces: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int]]:
@@ -330,7 +332,12 @@ def _part_of_other(body: str, match: re.Match[str], full: str) -> bool:
     if _CAPITAL_AFTER.match(body, match.end()):
         return True
     before = _CAPITAL_BEFORE.search(body, max(0, match.start() - 24), match.start())
-    if before is None or before[1] in en.TITLES or before[1].lower() in en.ROLE_HEADS:
+    if (
+        before is None
+        or (before[1].endswith(".") and len(before[1]) > 3)
+        or before[1] in en.TITLES
+        or en.is_office(before[1].lower())
+    ):
         return False
     return (
         before[1] not in en.FUNCTION
@@ -357,6 +364,7 @@ def _known(
 
 
 _SHE_HE = re.compile(r"\b(?:(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself))\b")
+_ASKS = re.compile(r"\b(?:ask|wonder|press|suggest|want|open|invit|rais|introduc)\w*\b")
 _REACH = 160  # characters after a name in which a pronoun is taken to mean it, unless somebody else is named before
 
 
@@ -374,7 +382,9 @@ def _gender(
             following += 1
         stop = body.find("\n", place.end, end)
         match = _SHE_HE.search(body, place.end, stop if stop >= 0 else end)
-        if match and match.lastgroup and "“" not in body[place.end : match.start()]:
+        between = body[place.end : match.start()] if match else ""
+        told_of = "“" not in between and not (_ASKS.search(between) and "." in between)
+        if match and match.lastgroup and told_of:
             votes[match.lastgroup] += 1
     given = name.split(" ")[0]
     female, male = given in en.FEMALE or given in words.FEMALE, given in en.MALE or given in words.MALE
@@ -408,15 +418,29 @@ def _role(body: str, places: Sequence[Mention]) -> tuple[str | None, Span | None
                     return _sliced(body, match.start("role"), end)
         start = _before(body, place.start)
         if start is not None:
-            return _sliced(body, start, len(body[: place.start].rstrip(", ")))
+            return _sliced(body, start, place.start)
     return None, None
+
+
+def _described(article: Article, known: Known) -> Known:
+    """A person with the office that the author's description states before the full name, where the body states none."""
+    if known.role or not article.lead:
+        return known
+    front = article.text[: article.body_start]
+    at = front.find(known.name, max(0, front.find(article.lead[:40])))
+    start = _before(front, at) if at > 0 else None
+    if start is None:
+        return known
+    role, span = _sliced(front, start, at)
+    return dataclasses.replace(known, role=role, role_span=span)
 
 
 def _before(body: str, at: int) -> int | None:
     """Where the office begins that stands right before a name: `chief scientist` in `The chief scientist Ana Ruiz`."""
-    left = max(body.rfind(mark, max(0, at - 70), at) for mark in '.,;:!?\n“”"(—*') + 1
+    at -= 2 if body[at - 2 : at] == ", " else 0
+    left = max(0, at - 70, max(body.rfind(mark, max(0, at - 70), at) for mark in '.,;:!?\n“”"(—*') + 1)
     tokens = [(m.group(), m.start()) for m in re.finditer(r"[^\s]+", body[left:at])]
-    if not tokens or tokens[-1][0].lower() not in en.ROLE_HEADS - en.HOST_HEADS - en.NEARNESS:
+    if not tokens or not _states(tokens[-1][0].lower()):
         return None
     begin = len(tokens) - 1
     while (
@@ -431,9 +455,14 @@ def _before(body: str, at: int) -> int | None:
 
 def _modifies(word: str) -> bool:
     """Whether a word before an office may belong to it: `chief marine scientist`, not `with scientist`."""
-    return word in en.ROLE_HEADS or word.endswith(
+    return en.is_office(word) or word.endswith(
         ("al", "ic", "ine", "ing", "ior", "ary", "ive", "ware", "ate", "or", "ent", "ology")
     )
+
+
+def _states(word: str) -> bool:
+    """Whether a noun says what somebody is, and not only what they are to somebody else."""
+    return en.is_office(word) and word not in en.HOST_HEADS and word not in en.NEARNESS
 
 
 def _is_role(text: str) -> bool:
@@ -446,9 +475,7 @@ def _is_role(text: str) -> bool:
         or re.match(r"(?:who|which|whose|and|but|or|not|said|says|one|as)\b", text)
     ):
         return False
-    return word in en.ROLE_HEADS - en.HOST_HEADS - en.NEARNESS and not re.search(
-        r"\b(?:he|she|they|I|we|you)\b", text
-    )
+    return _states(word) and not re.search(r"\b(?:he|she|they|I|we|you)\b", text)
 
 
 def _sliced(body: str, start: int, end: int) -> tuple[str, Span]:

@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from repurpose.digest import english_words as en
 from repurpose.digest.english_marks import Passage
 from repurpose.digest.people import Cast
 from repurpose.model import PROSE, Article
@@ -36,6 +37,14 @@ _ASKS = re.compile(
     r"[ ,](?:\w+ly )?(?:asks?|asked|wonder(?:s|ed)|press(?:es|ed)|invit(?:es|ed)|suggest(?:s|ed)|put it to|interrupt(?:s|ed)|want(?:s|ed) to know|push(?:es|ed)|rais(?:es|ed)|challeng(?:es|ed)|bring|brought|turn(?:s|ed) to|open(?:s|ed) the (?:conversation|interview))\b"
 )
 
+_HEADS = "|".join(sorted(en.ROLE_HEADS, key=lambda w: (-len(w), w)))
+_STRANGER = re.compile(
+    rf"(?<!is )(?<!was )(?<!as )(?<!being )(?<!, )(?<!became )\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){{0,2}}(?:{_HEADS})\b(?![’'-])(?!,? (?:the )?{NAME})(?! named)"
+)
+_STRANGER_SAYS = re.compile(
+    r"\s*(?:One|An?|Another|Her|His|Their|Some|Two|My) (?:[a-z’'-]+ ){0,5}?[a-z’'-]+(?:,[^,]{1,80},)? (?:who )?(?:says?|said|tells?|told|asks?|asked|recall(?:s|ed)|explain(?:s|ed)|wrote|writes|argue[sd]|insist(?:s|ed))\b"
+)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Figure:
@@ -57,6 +66,8 @@ class Sentence:
     block: int
     figures: tuple[Figure, ...]
     asks: bool
+    stranger: bool = False  # somebody without a name is brought in: `a museum curator`
+    other: bool = False  # somebody without a name speaks: `one mother said`
     about: int | None = None
     by: Figure | None = None
 
@@ -169,7 +180,11 @@ def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int])
         )
     first = next((f for f in figures if f.subject), None)
     asks = first is not None and bool(_ASKS.match(plain, first.end, min(end, first.end + 60)))
-    return Sentence(start, end, block, tuple(figures), asks)
+    told = plain[start : min(end, start + 400)]
+    other = bool(_STRANGER_SAYS.match(told))
+    if other:
+        figures = [dataclasses.replace(f, subject=False) for f in figures]
+    return Sentence(start, end, block, tuple(figures), asks, bool(_STRANGER.search(told)), other)
 
 
 # ---------------------------------------------------------------- who is spoken of
@@ -205,9 +220,18 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
             break
         for who in _topics(sentence):
             if who in fits:
-                return who if _is_clear(scene, who, fits, near) else None
+                if _blocks(sentence, block) and who != sentence.about:
+                    return None
+                return who if _is_clear(scene, who, gender, sentence, near, block) else None
+        if _blocks(sentence, block):
+            return None
     sure = [w for w in fits if scene.cast.people[w].gender == gender]
     return sure[0] if gender and len(sure) == 1 and sure[0] == 0 else None
+
+
+def _blocks(sentence: Sentence, block: int) -> bool:
+    """Whether somebody without a name may be meant instead: who spoke, or who was brought in in this paragraph."""
+    return sentence.other or (sentence.stranger and sentence.block == block)
 
 
 def _fitting(scene: Scene, gender: str | None) -> list[int]:
@@ -229,8 +253,24 @@ def _topics(sentence: Sentence) -> Iterator[int]:
     yield from (f.who for f in reversed(sentence.figures) if f.who is not None and f.who != sentence.about)
 
 
-def _is_clear(scene: Scene, who: int, fits: Sequence[int], near: Sequence[Sentence]) -> bool:
-    if scene.cast.people[who].gender is not None or who == 0:
+def _is_clear(
+    scene: Scene, who: int, gender: str | None, sentence: Sentence, near: Sequence[Sentence], block: int
+) -> bool:
+    """Whether nobody else who is about may be meant: in one paragraph its subject is, in a new one the protagonist may be."""
+    people = scene.cast.people
+    if sentence.block == block and sentence.about == who:
+        return not any(
+            s.about not in (None, who) and _may(scene, s.about, gender) for s in near if s.block == block
+        )
+    if who == 0:
         return True
-    others = {f.who for s in near for f in s.figures if f.who in fits and f.who != who}
+    if people[who].gender is not None:
+        return people[0].gender != gender
+    others = {
+        f.who for s in near for f in s.figures if f.who not in (None, who) and _may(scene, f.who, gender)
+    }
     return not others
+
+
+def _may(scene: Scene, who: int | None, gender: str | None) -> bool:
+    return who is not None and scene.cast.people[who].gender in (gender, None)

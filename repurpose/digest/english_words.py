@@ -135,7 +135,7 @@ FEMALE: Final = _set(
 )
 MALE: Final = _set(
     "Abdul Abel Ahmed Aidan Akira Alasdair Albrecht Aldo Alejandro Alessandro Alistair Alvaro Amir Anders Andrea Angus "
-    "Anton Antonio Armando Arne Arno Arturo Axel Basil Bartholomew Bastian Benedict Bernard Bertram Bjorn Bruno Caleb "
+    "Anton Antonio Armando Bertrand Henning Jaan Kwabena Arne Arno Arturo Axel Basil Bartholomew Bastian Benedict Bernard Bertram Bjorn Bruno Caleb "
     "Callum Cedric Cesar Chidi Claude Clive Conrad Cormac Cyril Dag Damian Davide Declan Desmond Diego Dieter Dirk Dominic "
     "Duncan Eamon Edmund Eduardo Egon Einar Elias Elliot Emeka Emil Emmanuel Enrique Enzo Ernesto Esteban Fabian Farid "
     "Federico Felix Ferdinand Fernando Fergus Finn Franz Frederick Friedrich Gareth Georg Gerard Gilbert Giovanni Gottfried "
@@ -191,3 +191,10 @@ COMPANYLIKE: Final = _set(
     "painter head lead specialist fellow partner expert"
 )
 """Nouns of an apposition that companies have as well."""
+
+_OFFICE_ENDS = re.compile(r"(?:ologist|onomist|ographer|metrist|iatrist|opathist|icist|aeologist)\Z")
+
+
+def is_office(word: str) -> bool:
+    """Whether a lower-case noun is a person's part or office."""
+    return word in ROLE_HEADS or bool(_OFFICE_ENDS.search(word))
