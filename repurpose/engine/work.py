@@ -26,6 +26,9 @@ from . import duties, queue, tasks
 
 STOP_SECONDS = 25.0  # of the thirty that most process managers grant
 _HEARTBEAT_SECONDS = 5.0
+# A queue that was empty a moment ago has no statistics: PostgreSQL would read and sort all of it for each job, four times
+# as slow at 5 000 jobs. These connections only ever follow an index.
+_PLANNER = "-c enable_seqscan=off -c enable_sort=off -c timezone=UTC"
 _PAUSE_SECONDS = 1.0  # before going on after the database went away
 log = logging.getLogger("repurpose")
 
@@ -47,6 +50,7 @@ class Shift:
             conninfo=self.url.replace("postgresql+psycopg://", "postgresql://", 1),
             min_size=1,
             max_size=self.concurrency + 3,
+            kwargs={"options": _PLANNER},
         )
         desks = {desk.store.workspace: desk for desk in self.desks}
         return tasks.make_app(connector, desks, self.clock, self.channels_of)
