@@ -87,6 +87,9 @@ _UNNAMED = re.compile(
     r"(?:这|那)(?:个|位|名|群|些)[^，。：；]{1,12}的?(?:态度|反应|回答|回应|说法|问题)|"
     r"(?:经纪人|高层|客服|护士|警察|父亲|母亲|爸爸|妈妈|老师|老板|主管|同事|客户|朋友|队友|店员|司机|邻居|教练|医生|律师)[^，。：；的]{0,10}(?:说|问|告诉|打枪|回|喊|表示)"
 )
+_ADDRESSED = re.compile(
+    r"(?:对|向|跟)[^，。：；的]{1,10}?(?=说|讲|表示|解释|喊|抱怨)"
+)  # 王大明對同事說: the colleague is told
 _SUBJECTLESS = re.compile(
     rf"^[ ]?(?:但是?|而且?|并且?|也|还|又|便|就|却|接着|随后|然后|最后|甚至|反而|只|才|再|先|于是|马上|立刻|随即|不过|同时|并|其中一段|"
     rf"公开|首先|其次|另外|此外|直接|坦率|首次|曾|多次|反复|不断|一再|特别|主动|明确|清楚|简单|忍不住|终于|后来|一度|私下|随口|意味深长|进一步|继续|特地|"
@@ -212,7 +215,7 @@ def generic(clause: str) -> bool:
 
 def unnamed(clause: str) -> bool:
     """Whether the words are those of somebody who is mentioned without a name."""
-    return bool(_UNNAMED.search(bare(clause)))
+    return bool(_UNNAMED.search(_ADDRESSED.sub("", bare(clause))))
 
 
 def somebody(subject: str) -> bool:

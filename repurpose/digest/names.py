@@ -41,6 +41,12 @@ _FUNCTION = frozenset(
 )
 _SURNAMED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{3}})(?=[{HAN} ]{{0,6}}?(?:{words.SAY}))")
 _ROLED = re.compile(rf"(?:{words.ROLE})(?P<name>[{HAN}]{{2,3}})")
+_CALLED = re.compile(
+    rf"(?:叫做?|名叫|名为)(?P<name>[阿小][{HAN}])的[{HAN}]{{0,8}}?(?:女孩|男孩|孩子|学生|女生|男生|同学|少年|少女|老人|妇人|男人|女人|年轻人|{words.ROLE})"
+)  # 一個叫阿明的男孩
+_ROLED_ACTS = re.compile(
+    rf"(?:{words.ROLE})[ ]?(?P<name>[{HAN}]{{3}})(?=[^，。：；、{HAN}]{{0,2}}(?:{words.SAY})|(?:在|于)[{HAN}A-Za-z ]{{1,16}}?(?:{words.SAY}))"
+)
 _TITLED = re.compile(
     rf"(?P<surname>[{HAN}])(?:教授|博士|先生|女士|老师|总统|部长|执行长|主委|院长|医师|董事长|委员|议员)"
 )
@@ -284,11 +290,20 @@ def _han_candidates(page: Page) -> list[str]:
     after_role = [
         n for n in (_two_or_three(page, name) for name in list(roled)[:MOST]) if n and page.count(n) >= 2
     ]
+    acting = dict.fromkeys(
+        m["name"] for m in _ROLED_ACTS.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
+    )
+    after_role += [name for name in list(acting)[:MOST] if name[1] not in _FUNCTION]
     speaking = dict.fromkeys(
         m["name"] for m in _SURNAMED.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
     )
     spoken = [n for n in list(speaking)[:MOST] if not _ends_in_verb(n) and page.count(n) >= 3]
-    found = dict.fromkeys([*tagged, *after_role, *spoken])
+    called = [
+        n
+        for n in dict.fromkeys(m["name"] for m in _CALLED.finditer(page.plain, 0, LONGEST))
+        if page.count(n) >= 2
+    ]
+    found = dict.fromkeys([*tagged, *after_role, *spoken, *called[:MOST]])
     return [
         n
         for n in found

@@ -245,6 +245,9 @@ _POINTS_BACK = re.compile(rf"^\s*[，,。]?\s*{_THIS}")
 _SAID_THIS = re.compile(
     rf"(?:说|讲|写|用|以|抛)(?:出|下)?(?:了)?(?:这|那)(?:一)?(?:句|段|番|些|个)|{_THIS}[^。]{{0,10}}(?:开场|作为|形容|总结)|这样(?:说|形容|描述|开场|总结|写)|如此(?:说|形容)|开场(?:白)?"
 )
+_WHO_SAID_THIS = re.compile(
+    r"^\s*(?:说|讲|写|问)(?:出|下)?(?:了)?(?:这|那)(?:一)?(?:句|段|番|些|个)?(?:话|问题)?的(?:人)?[^，。]{0,2}是"
+)
 _DENIES = re.compile(r"^\s*(?:这|那)?(?:并)?不是")
 _NOT_HIS = re.compile(
     r"^\s*(?:这|那)?(?:一)?(?:句话|段话|番话|句)?(?:其实|当然)?(?:并)?(?:不是|非)[^。，]{0,40}?(?:原话|的话|说的|说过|所说|首创|发明)[^。，]{0,4}"
@@ -258,6 +261,8 @@ def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
     told = scene.plain[start : min(end, start + _LOOK)]
     points = _POINTS_BACK.match(told)
     names = [f for f in figures if f.kind == "name"]
+    if _WHO_SAID_THIS.match(told):
+        return _named(scene, names[0], None) if names else _SOMEBODY
     denied = _NOT_HIS.match(told)
     if denied or (_DENIES.match(told) and _is_first(scene, place)):
         names = [f for f in names if denied and denied["rather"] and f.start >= start + denied.end()]
