@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def follow(scene: Scene) -> None:
     """Walk through the sentences and note in each who is being spoken of, so that 他 can be resolved."""
     active: int | None = None
-    section = -1
+    section = block = -1
+    named: set[int] = set()  # the named subjects of the block so far
+    before: Sentence | None = None
     named_at = -1  # the block in which the active person was last named
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
@@ -29,7 +31,12 @@ def follow(scene: Scene) -> None:
             section = scene.sections[sentence.block]
             active = active if active == scene.cast.protagonist else None
         others = _others(sentence)
-        only = len({f.who for f in sentence.figures if f.who is not None}) <= 1
+        if sentence.block != block:
+            active = _after_block(scene, before, named, active)
+            block, named = sentence.block, set()
+        named |= {f.who for f in sentence.figures if f.kind == "name" and f.subject and f.who is not None}
+        strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
+        only = not strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
         for figure in sentence.figures:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
             if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
@@ -54,7 +61,22 @@ def follow(scene: Scene) -> None:
         if len(alive) > 1 or presented:
             active = scene.cast.protagonist if scene.cast.protagonist in alive and not presented else None
             sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
+        if strange and active is None:
+            sentence.unclear = True  # 他 is rather the stranger than whom the article is about
         sentence.active, sentence.named_in = active, named_at
+        before = sentence
+
+
+def _after_block(scene: Scene, last: Sentence | None, named: set[int], active: int | None) -> int | None:
+    """Who is spoken of when a new paragraph begins: nobody after one about two persons, of whom none is the protagonist."""
+    guests = named - {scene.cast.host}
+    if last is None or len(guests) < _TWO or scene.cast.protagonist in guests:
+        return active
+    last.unclear, last.alive = True, frozenset(guests)
+    return None
+
+
+_TWO = 2
 
 
 def _presented(scene: Scene, sentence: Sentence) -> set[int]:

@@ -328,6 +328,8 @@ def _ends_in_verb(name: str) -> bool:
 def _two_or_three(page: Page, name: str) -> str | None:
     if len(name) == 3 and name[2] not in _FUNCTION and page.count(name) >= max(2, 0.6 * page.count(name[:2])):
         return name
+    if len(name) == 3 and name[2] == "之" and page.count(name) >= max(2, page.count(name[:2])):
+        return name
     return name[:2] if name[1] not in _FUNCTION and page.count(name[:2]) >= 2 and len(name) < 3 else None
 
 

@@ -43,7 +43,9 @@ _STRANGER_HAN = re.compile(
 _NO_NAME = re.compile(
     rf"(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern})"
 )
-_KIN = re.compile(rf"[ ]?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])")
+_KIN = re.compile(
+    rf"[ ]?(?:曾经|从前|以前|昔日|过去|前任)?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])"
+)
 LONG = 8  # characters without white space; a shorter marked string is a word of the narration
 
 
