@@ -317,8 +317,21 @@ def _places(body: str, surfaces: Sequence[Sequence[str]]) -> Iterator[tuple[int,
         candidates = [w for w in bearers[match.group()] if surfaces[w][0] == match.group()] or bearers[
             match.group()
         ]
+        candidates = (
+            candidates if len(candidates) == 1 else _titled(body, match.start(), candidates, surfaces)
+        )
         if len(candidates) == 1 and not _part_of_other(body, match, surfaces[candidates[0]][0]):
             yield match.start(), match.end(), candidates[0]
+
+
+def _titled(body: str, at: int, candidates: Sequence[int], surfaces: Sequence[Sequence[str]]) -> list[int]:
+    """Those who share a surname and may bear the title before it: Mrs Ruiz is Ana, where the other is Pedro."""
+    before = body[max(0, at - 8) : at].split()
+    title = before[-1] if before and body[at - 1 : at] == " " else ""
+    female, male = title in en.FEMALE_TITLES, title in en.MALE_TITLES
+    given = {who: surfaces[who][0].split(" ")[0] for who in candidates}
+    names = en.FEMALE | words.FEMALE if female else en.MALE | words.MALE if male else frozenset()
+    return [who for who in candidates if given[who] in names]
 
 
 _CAPITAL_AFTER = re.compile(r" (?:[A-Z][a-z]\S*)")

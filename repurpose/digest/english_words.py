@@ -86,7 +86,9 @@ ROLE_HEADS: Final = _set(
 """Nouns for a person's part or office; their last word decides: `chief marine scientist`."""
 
 HOST_HEADS: Final = _set("host presenter moderator interviewer podcaster")
-NEARNESS: Final = _set("colleague student mentor successor predecessor veteran expert observer volunteer")
+NEARNESS: Final = _set(
+    "colleague partner student mentor successor predecessor veteran expert observer volunteer"
+)
 KIN: Final = _any(
     "father mother dad mom mum parents brother sister son daughter wife husband partner grandmother grandfather "
     "grandparents aunt uncle cousin friend friends colleague colleagues neighbour neighbor neighbours neighbors boss "
@@ -118,7 +120,7 @@ MALE_TITLES: Final = _set("Mr Mr. Sir Lord Brother Father")
 PARTICLES: Final = _set("de van von der den la le bin ibn al el di da du dos das ter ten af av zu e y")
 
 FEMALE: Final = _set(
-    "Abigail Ada Adele Agnes Aisha Alexandra Alison Amara Amelia Amina Andrea Anita Anneke Annika Antonia Anya Asha Astrid "
+    "Abigail Annelise Dorothea Ottoline Lucinda Marguerite Esperanza Morag Hester Leocadia Yewande Ada Adele Agnes Aisha Alexandra Alison Amara Amelia Amina Andrea Anita Anneke Annika Antonia Anya Asha Astrid "
     "Audrey Ava Beatrice Bianca Birgit Brenda Bridget Camila Camille Carla Carmen Caroline Cecilia Celia Chiara Chloe "
     "Clara Claire Constance Dagny Dalia Deborah Delia Delphine Denise Dolores Dora Edith Eileen Eleanor Elif Elin Elisa "
     "Elise Eliza Ella Elsa Else Erica Esther Eunice Fatima Fatou Fernanda Florence Freya Gabriela Geraldine Gertrude "
@@ -134,7 +136,7 @@ FEMALE: Final = _set(
     "Zahra Zara Zelda Zora"
 )
 MALE: Final = _set(
-    "Abdul Abel Ahmed Aidan Akira Alasdair Albrecht Aldo Alejandro Alessandro Alistair Alvaro Amir Anders Andrea Angus "
+    "Abdul Alistair Ezra Gideon Mehmet Rufus Obinna Idris Jasper Amos Abel Ahmed Aidan Akira Alasdair Albrecht Aldo Alejandro Alessandro Alistair Alvaro Amir Anders Andrea Angus "
     "Anton Antonio Armando Bertrand Henning Jaan Kwabena Arne Arno Arturo Axel Basil Bartholomew Bastian Benedict Bernard Bertram Bjorn Bruno Caleb "
     "Callum Cedric Cesar Chidi Claude Clive Conrad Cormac Cyril Dag Damian Davide Declan Desmond Diego Dieter Dirk Dominic "
     "Duncan Eamon Edmund Eduardo Egon Einar Elias Elliot Emeka Emil Emmanuel Enrique Enzo Ernesto Esteban Fabian Farid "

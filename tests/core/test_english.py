@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.digest import english, english_names
 from repurpose.model import Article
-from tests.core import english_articles, english_unseen
+from tests.core import english_articles, english_fresh, english_unseen
 from tests.core.english_articles import Sample
 
 OPENING = (
@@ -35,7 +35,11 @@ def said(text: str) -> list[str | None]:
     return [speaker for _, speaker in quoted(OPENING + text)]
 
 
-@pytest.mark.parametrize("sample", [*english_articles.SAMPLES, *english_unseen.SAMPLES], ids=lambda s: s.name)
+@pytest.mark.parametrize(
+    "sample",
+    [*english_articles.SAMPLES, *english_unseen.SAMPLES, *english_fresh.SAMPLES],
+    ids=lambda s: s.name,
+)
 def test_articles(sample: Sample) -> None:
     found = attributed(sample.article())
     wanted = list(sample.said)

@@ -48,6 +48,11 @@ def test_a_surname_of_two_is_nobodys() -> None:
     assert len(found.mentions) == 2
 
 
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    found = cast("Noel Ruiz left. Ana Ruiz stayed. Mrs Ruiz said no.")
+    assert found.people[found.mentions[-1].who].name == "Ana Ruiz"
+
+
 @pytest.mark.parametrize(
     "text",
     [
