@@ -68,6 +68,9 @@ _GENERIC = en.GENERIC
 
 _SIGN_OFF = re.compile(r"[\s,:—–-]*$")
 _STRONG = re.compile(rf"\b(?P<verb>{en.STRONG}|put it|puts it|{en.THOUGHT})\b")
+_NOUN_NOT_VERB = re.compile(
+    r"(?:[’']s?|\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Aa]n?|[Tt]his|[Oo]ne))(?: [a-z-]+){0,2} (?:answer|reply|note|remark|joke|quip|counter|offer|laugh|whisper|shout|repeat|state|warning|telling|writing|saying)s?$"
+)  # her own reply
 _OBJECT = re.compile(
     r"(?: |$)(?!.*\b(?:because|although|which|whose|if|and (?:he|she|they|it)|but)\b)[^.!?;]{0,90}$"
 )
@@ -185,6 +188,8 @@ def before(lead: str, text: str) -> Said | None:
         return Said("said", *quoted.span("who"))
     for verb in reversed(list(_STRONG.finditer(bare))):
         rest = bare[verb.end() :]
+        if _NOUN_NOT_VERB.search(bare[: verb.end()]):
+            continue
         if (rest and not _OBJECT.match(rest)) or not (colon or comma or len(rest.split()) <= 6):
             continue
         found = _by_verb(bare, verb)

@@ -106,8 +106,9 @@ def _people(article: Article, body: str) -> list[_Candidate]:
             _weigh(candidate, text, start, title)
     singles = {n: c for n, c in found.items() if " " not in n}
     full = [c for n, c in found.items() if " " in n]
+    bearers = collections.Counter(c.name.split(" ")[-1] for c in full)
     for candidate in full:
-        _by_use(candidate, singles, article)
+        _by_use(candidate, singles, article, only=bearers[candidate.name.split(" ")[-1]] == 1)
     kept = [c for c in full if c.score >= 2 and not _is_thing(c.name)]
     kept.sort(key=lambda c: (-c.score, c.name))
     kept = _joined(kept[:_MOST])
@@ -217,12 +218,12 @@ def _weigh_after(c: _Candidate, after: str) -> None:
         c.count("acts", 2)
 
 
-def _by_use(c: _Candidate, singles: Mapping[str, _Candidate], article: Article) -> None:
-    """How the surname is used alone: only a person is called by the last word and does what people do."""
+def _by_use(c: _Candidate, singles: Mapping[str, _Candidate], article: Article, *, only: bool) -> None:
+    """`only` is whether nobody else bears the surname. How the surname is used alone: only a person is called by the last word and does what people do."""
     alone = singles.get(c.name.split(" ")[-1])
     if alone is not None:
         c.count("alone", 1 + bool(alone.seen & {"says", "acts", "title"}))
-        c.gender = c.gender or alone.gender
+        c.gender = c.gender or (alone.gender if only else None)
     if c.name in article.tags:
         c.count("tag", 1)
 
