@@ -163,6 +163,8 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
         if cast.protagonist is not None and _may_be(scene, cast.protagonist, gender)
         else None
     )
+    if active is not None and active == cast.host and named_at < block:
+        active = None  # a host leads in and asks; a new paragraph is about the guest
     if active is None or not _may_be(scene, active, gender):
         return protagonist
     if (

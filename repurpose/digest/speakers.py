@@ -66,7 +66,9 @@ def before(scene: Scene, place: Place) -> Attribution:
     if subject is None and clauses.unnamed(told):
         return _SOMEBODY
     if subject is None and clauses.subjectless(told):
-        subject = next((f for f in reversed(figures) if f.subject), None)
+        subject = _teller(scene, end, figures)
+    if subject is None:
+        subject = _whose_words(scene, clause, end, figures)
     if subject is None:
         subject = _only_name(scene, clause, end, figures)
     if subject is None:
@@ -125,6 +127,19 @@ def _relayed(scene: Scene, start: int, end: int, figures: list[Figure]) -> Attri
     if match.group() == "名言" or (remembers and not whose):
         return None
     return _SOMEBODY
+
+
+def _teller(scene: Scene, end: int, figures: list[Figure]) -> Figure | None:
+    """Whose saying a clause without a subject goes on: 他說，多數設計師都怕，但事實相反：「…」 is his."""
+    subjects = [f for f in reversed(figures) if f.subject]
+    telling = (f for f in subjects if f.kind != "role" and clauses.TELLS_THAT.match(scene.plain, f.end, end))
+    return next(telling, subjects[0] if subjects else None)
+
+
+def _whose_words(scene: Scene, start: int, end: int, figures: list[Figure]) -> Figure | None:
+    """…而是他在碼頭上說的一句話：「…」: the one whose words the clause names, though its subject is a thing."""
+    near = [f for f in figures if f.start >= start and f.kind in ("name", "pronoun")]
+    return next((f for f in near if clauses.HIS_WORDS.match(scene.plain, f.end, end)), None)
 
 
 def _recalled(scene: Scene, subject: Figure, end: int, figures: list[Figure]) -> Figure | None:
