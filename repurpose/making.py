@@ -219,12 +219,17 @@ def template_files(make: Make) -> tuple[str, ...]:
 
 
 def check_templates(place: Workspace, job: Job) -> None:
-    """Find and parse every template that a job names. Raises `TemplateError`."""
+    """Find and parse every template that a job names, and draw a short card in every design.
+
+    Raises `TemplateError`, and `CardError` where a design cannot even hold that card.
+    """
     renderer = Renderer(place.templates)
+    fonts, system = place.fonts, place.settings.cards.system_fonts
     try:
         for make in job.make:
             if make.kind == "card":
-                cards.design_sha256(place.templates, template_of(make))
+                with cards.Press(place.templates, fonts, system) as press:
+                    press.render(template_of(make), card.SPECIMEN, 1200, 630)
             for name in template_files(make):
                 renderer.sha256(name)
     finally:

@@ -42,6 +42,18 @@ def _line(value: str) -> str:
     return value
 
 
+#: Hugo's tokens for a permalink, "URL management", those that an article's file says by itself.
+TOKENS = ("slug", "slugorfilename", "contentbasename", "filename", "section", "title", "year", "month", "day")
+
+
+def _permalink(value: str) -> str:
+    for token in re.findall(r":([A-Za-z]+)", value):
+        if token not in TOKENS:
+            known = ", ".join(f":{name}" for name in TOKENS)
+            raise ValueError(f'":{token}" is not known here; write {known}')
+    return _line(value)
+
+
 WebAddress = Annotated[str, AfterValidator(_http)]
 MailAddress = Annotated[str, AfterValidator(_mailbox)]
 Line = Annotated[str, AfterValidator(_line)]
@@ -56,7 +68,7 @@ class Site(Strict):
     description: Line = ""
     language: Language = "zh-Hant"
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    permalink: Line = "/posts/:slug/"  # Hugo's tokens: :slug :title :year :month :day :filename :section
+    permalink: Annotated[str, AfterValidator(_permalink)] = "/posts/:slug/"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,12 +12,17 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Load settings, jobs and templates and name every fault and every missing setting."""
-    from repurpose import making, workspace
+    from repurpose import articles, making, workspace
     from repurpose.errors import JobError, RepurposeError
     from repurpose.jobs import Job
 
     place = at_hand.workspace(ctx)
     faults: list[str] = []
+    try:
+        if next(articles.scan(place.root, place.settings.articles), None) is None:
+            faults.append(f"{place.root}: no article is where `articles` says; put one there or change it.")
+    except RepurposeError as error:
+        faults.append(str(error))
     jobs = place.jobs()
     faults += [str(job) for job in jobs.values() if isinstance(job, JobError)]
     if not jobs:

@@ -25,6 +25,20 @@ MARKS: dict[Language, tuple[str, str]] = {
     "zh-Hans": ("“", "”"),
     "en": ("“", "”"),
 }
+#: A short card, for trying a design.
+SPECIMEN: dict[str, Any] = {
+    "quote": "字",
+    "speaker": "A",
+    "role": "",
+    "source": "",
+    "title": "",
+    "site": "",
+    "date": "",
+    "language": "zh-Hant",
+    "marks": list(MARKS["zh-Hant"]),
+    "words": [],
+    "alt": "",
+}
 _NAMELESS = frozenset(
     [
         "主持人",

@@ -35,6 +35,31 @@ def test_help_lists_every_command_and_every_command_has_help() -> None:
             assert call(None, name, "--help").out.startswith("Usage: ")
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ('articles = ["nowhere"]', "there is no folder or file 'nowhere'"),
+        ('articles = ["articles/*.none"]', "no article is where `articles` says"),
+        ('[site]\npermalink = "/:slugg/"', '":slugg" is not known here; write :slug, '),
+    ],
+)
+def test_check_names_what_the_settings_mean_and_is_not_there(root: Path, settings: str, named: str) -> None:
+    (root / "repurpose.toml").write_text(settings + "\n", encoding="utf-8")
+    said = call(root, "check")
+    assert said.code == 2
+    assert named in said.out + said.err
+
+
+def test_check_draws_a_card_in_every_design(root: Path) -> None:
+    (root / "jobs" / "cards.toml").write_text('[[make]]\nkind = "card"\ntemplate = "own"\n', encoding="utf-8")
+    designs = root / "templates" / "cards"
+    designs.mkdir(parents=True)
+    (designs / "own.typ").write_text("#let x =\n", encoding="utf-8")
+    said = call(root, "check")
+    assert said.code == 2
+    assert "jobs/cards.toml: cards/own.typ line 1" in said.out
+
+
 def test_the_version_is_printed() -> None:
     assert call(None, "--version").out.startswith("repurpose, version ")
 
