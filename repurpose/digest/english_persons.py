@@ -1,0 +1,249 @@
+"""Runs of capitalised words in an English article, and which of them are persons, by the evidence of the text. Pure.
+
+A person is found by a title or an office before the name, an apposition after it, a given name that people bear,
+`named`, a verb of saying. Shows, companies and places are left out. Where persons are named is for `english_names`.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from repurpose.digest import english_words as en
+from repurpose.digest import words
+from repurpose.digest.people import Gender
+from repurpose.model import Article
+
+_W = r"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’-]*[\w]|[A-Z]\.)"
+_PART = "|".join(sorted(en.PARTICLES, key=len, reverse=True))
+_RUN = re.compile(
+    rf"(?<![\w@#/.-]){_W}(?:[ \u00a0](?:(?:{_PART})[ \u00a0](?:(?:{_PART})[ \u00a0])?)?{_W}){{0,5}}(?![\w@/])"
+)
+_LONGEST = 300_000  # characters in which names are looked for
+_MOST = 150  # persons of one article
+_APPOSITION = re.compile(
+    r",? (?:who|whose)\b|, (?:\d\d,|(?:now |then |once )?(?:an? |the |its |their |his |her |one of |co-?|[a-z])[^.;:!?\n]{0,90})"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:\b(?:named|called|hosted by|host|interview(?:er|s|ed)?(?: with)?|conversation with|spoke (?:with|to)|talk(?:s|ed)? (?:with|to)|"
+    r"sat down with|joined by|guest|introduced by|colleague|friend|brother|sister|husband|wife|daughter|son))[, ]*$"
+)
+_SAYS_AFTER = re.compile(rf"(?: (?:\w+ly|also|once|then|has|had|later))? (?:{en.SAY})\b")
+_SAID_BEFORE = re.compile(
+    r"[,?!—][\"”’'] (?:said|says|asked|asks|explained|explains|wrote|writes|recalled|recalls|added|adds|argued|argues|replied|replies) $"
+)
+_IS_ROLE = re.compile(r" (?:is|was|became|works as|worked as|has been|had been) (?:an? |the |one of )?")
+_ACTS = re.compile(
+    r" (?:laughs|laughed|smiles|smiled|shrugs|shrugged|pauses|paused|nods|nodded|grins|grinned|sighs|sighed|remembers|remembered|"
+    r"grew up|was born|herself|himself|sits|sat|stands|stood|walks|walked|thinks|believes|hates|loves|studied|retired|quit|leans|leaned|knows|knew)\b"
+)
+_PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her)\b")
+
+
+@dataclasses.dataclass(slots=True)
+class Candidate:
+    """A run of capitalised words while evidence is gathered."""
+
+    name: str
+    score: int = 0
+    seen: set[str] = dataclasses.field(default_factory=set)
+    gender: Gender = None
+
+    def count(self, kind: str, weight: int) -> None:
+        """Each kind of evidence counts once."""
+        if kind not in self.seen:
+            self.seen.add(kind)
+            self.score += weight
+
+
+def is_given(token: str) -> bool:
+    """Whether people bear a word as their given name."""
+    return token in en.FEMALE or token in en.MALE or token in words.FEMALE or token in words.MALE
+
+
+def find(article: Article, body: str) -> list[Candidate]:
+    head = "\n".join([article.lead or "", *article.tags[:_MOST]])
+    found: dict[str, Candidate] = {}
+    for text, told in ((body[:_LONGEST], True), (head, True), (article.title, False)):
+        for at, raw in _runs(text):
+            name, title, start = _stripped(text, at, raw)
+            if not name or (name not in found and len(found) >= 20 * _MOST):
+                continue
+            if " " not in name and not told:
+                continue
+            candidate = found.setdefault(name, Candidate(name))
+            _weigh(candidate, text, start, title)
+    singles = {n: c for n, c in found.items() if " " not in n}
+    full = [c for n, c in found.items() if " " in n]
+    bearers = collections.Counter(c.name.split(" ")[-1] for c in full)
+    for candidate in full:
+        _by_use(candidate, singles, article, only=bearers[candidate.name.split(" ")[-1]] == 1)
+    kept = [c for c in full if c.score >= 2 and not _is_thing(c.name)]
+    kept.sort(key=lambda c: (-c.score, c.name))
+    kept = _joined(kept[:_MOST])
+    known = {t for c in kept for t in surfaces_of(c.name)} | {t for c in kept for t in c.name.split(" ")}
+    alone = [c for n, c in sorted(singles.items()) if n not in known and _is_single(c)]
+    return kept + alone[: _MOST - len(kept)]
+
+
+def surfaces_of(name: str) -> list[str]:
+    """How a person may be called later: `Piet Van Aarle`, `Van Aarle`, `Aarle`, `Piet`."""
+    tokens = name.split(" ")
+    made = [name]
+    if len(tokens) > 1:
+        first = next(
+            (i for i, t in enumerate(tokens) if i and (t in en.PARTICLES or t.lower() in en.PARTICLES)), 0
+        )
+        made += [" ".join(tokens[first:])] * bool(first)
+        made += [t for t in (tokens[-1], tokens[0]) if len(t) > 1 and not t.endswith(".")]
+    return list(dict.fromkeys(made))
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    for match in _RUN.finditer(text):
+        raw = match.group()
+        if raw.endswith(("'s", "’s")):
+            raw = raw[:-2]
+        yield match.start(), raw
+
+
+def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
+    """The name in a run, the title or office before it, and where the name begins; no name where it is a thing's."""
+    tokens = raw.replace("\u00a0", " ").split(" ")
+    begins = begins_sentence(text, at)
+    start, title = at, ""
+    while tokens and (
+        tokens[0] in en.FUNCTION or tokens[0] in en.TITLES or en.is_office(tokens[0].lower().rstrip("."))
+    ):
+        if tokens[0] == "The" and not begins and len(tokens) > 1:
+            return "", "", at
+        if tokens[0] in en.FUNCTION:
+            title = ""
+        else:
+            title = tokens[0]
+        start += len(tokens.pop(0)) + 1
+    for i, token in enumerate(tokens):
+        last = i and is_given(tokens[0]) and token in en.SURNAMES_TOO
+        if i and (
+            token in en.FUNCTION or (token in words.NOT_NAMES and not last) or token.endswith(("'s", "’s"))
+        ):
+            if token in en.THINGS or token in words.NOT_NAMES:
+                return "", "", at  # the name of a thing
+            tokens = [*tokens[:i], *([token[:-2]] if token.endswith(("'s", "’s")) else [])]
+            break
+    if tokens and tokens[0] in words.NOT_NAMES and not is_given(tokens[0]):
+        return "", "", at
+    while tokens and tokens[-1] in en.PARTICLES:
+        tokens.pop()
+    if (
+        begins
+        and len(tokens) > 1
+        and start == at
+        and not is_given(tokens[0])
+        and is_given(tokens[1])
+        and len(tokens) > 2
+    ):
+        start += len(tokens.pop(0)) + 1
+    if (
+        not tokens
+        or all(len(t) < 3 and t.endswith(".") for t in tokens)
+        or any(t.isupper() and len(t) > 3 for t in tokens)
+    ):
+        return "", "", at
+    return " ".join(tokens), title, start
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at].rstrip(' *_"“‘(>\u00a0')
+    return not before or before[-1] in ".!?…:\n”"
+
+
+def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
+    """What one place says for or against a run of words being a person."""
+    name_end = start + len(c.name)
+    before, after = text[max(0, start - 40) : start], text[name_end : name_end + 110]
+    first = c.name.split(" ")[0]
+    if is_given(first):
+        c.count("given", 2)
+    if title in en.TITLES:
+        c.count("title", 3)
+        c.gender = "f" if title in en.FEMALE_TITLES else "m" if title in en.MALE_TITLES else c.gender
+    lead = re.search(r"([A-Za-z-]+),? $", before)
+    if en.is_office(title.lower()) or (lead and en.is_office(lead[1].lower())):
+        c.count("office", 2)
+    if _NAMED_BEFORE.search(before):
+        c.count("named", 2)
+    _weigh_after(c, after)
+    if _SAYS_AFTER.match(after) or _SAID_BEFORE.search(before):
+        c.count("says", 1)
+    if re.search(r"\b[Tt]he $", before):
+        c.score -= 3
+    if _PRONOUN_NEAR.search(after):
+        c.count("pronoun", 1)
+
+
+def _weigh_after(c: Candidate, after: str) -> None:
+    apposition = _APPOSITION.match(after)
+    if apposition:
+        told = apposition.group()
+        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told) if en.is_office(w.lower())}
+        if re.match(r",? who|, \d\d,", told):
+            c.count("who", 2)
+        elif heads - (en.COMPANYLIKE if " " not in c.name else frozenset()):
+            c.count("apposition", 2)
+    is_role = _IS_ROLE.match(after)
+    if is_role and any(
+        en.is_office(w.lower()) for w in re.findall(r"[A-Za-z-]+", after[is_role.end() :])[:5]
+    ):
+        c.count("is", 2)
+    if _ACTS.match(after):
+        c.count("acts", 2)
+
+
+def _by_use(c: Candidate, singles: Mapping[str, Candidate], article: Article, *, only: bool) -> None:
+    """`only` is whether nobody else bears the surname. How the surname is used alone: only a person is called by the last word and does what people do."""
+    alone = singles.get(c.name.split(" ")[-1])
+    if alone is not None:
+        c.count("alone", 1 + bool(alone.seen & {"says", "acts", "title"}))
+        c.gender = c.gender or (alone.gender if only else None)
+    if c.name in article.tags:
+        c.count("tag", 1)
+
+
+def _is_thing(name: str) -> bool:
+    tokens = name.split(" ")
+    return tokens[-1] in en.THINGS and not (
+        len(tokens) > 1 and is_given(tokens[0]) and tokens[-1] in en.SURNAMES_TOO
+    )
+
+
+def _is_single(c: Candidate) -> bool:
+    if c.name in en.FUNCTION or c.name in words.NOT_NAMES or c.name in en.THINGS or len(c.name) < 3:
+        return False
+    personal = c.seen & {"title", "named", "who", "apposition", "acts", "is", "office"}
+    if "given" in c.seen:
+        return bool(personal or "says" in c.seen)
+    return "title" in c.seen or (
+        c.score >= 3 and bool(personal) and bool(c.seen & {"says", "pronoun"} and len(c.seen) > 1)
+    )
+
+
+def _joined(found: Sequence[Candidate]) -> list[Candidate]:
+    """One of each person: `Mary A. Okafor` and `Mary Okafor` are one, and the longer name is kept."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-len(c.name), c.name)):
+        key = _ends(candidate.name)
+        old = next((k for k in kept if _ends(k.name) == key or f" {candidate.name} " in f" {k.name} "), None)
+        if old is None:
+            kept.append(candidate)
+        else:
+            old.gender = old.gender or candidate.gender
+            old.seen.add(f"={candidate.name}")
+    return kept
+
+
+def _ends(name: str) -> tuple[str, str]:
+    tokens = name.split(" ")
+    return tokens[0], tokens[-1]
