@@ -64,6 +64,7 @@ def is_given(token: str) -> bool:
 
 
 def find(article: Article, body: str) -> list[Candidate]:
+    """The persons of an article, each once, under the fullest name. `body` is its prose at its offsets, all else blank."""
     head = "\n".join([article.lead or "", *article.tags[:_MOST]])
     found: dict[str, Candidate] = {}
     for text, told in ((body[:_LONGEST], True), (head, True), (article.title, False)):

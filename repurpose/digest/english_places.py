@@ -34,6 +34,7 @@ class Place:
 
 
 def places_of(article: Article, found: Sequence[Passage]) -> list[Place]:
+    """Every passage of `found` with what stands before and after it, in order."""
     made: list[Place] = []
     for i, passage in enumerate(found):
         block = article.blocks[passage.block]

@@ -60,6 +60,7 @@ def _near(stage: Scene, place: Place, start: int) -> list[Sentence]:
 
 
 def known(stage: Scene, who: int | None, start: int, end: int) -> Attribution:
+    """A person of the cast by index, with the span that names or refers to them; nobody where the index is None."""
     if who is None:
         return dataclasses.replace(NOBODY, explicit=True)
     return Attribution(stage.cast.people[who].name, Span(start, end), who, explicit=True)
