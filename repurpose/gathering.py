@@ -26,7 +26,6 @@ from repurpose.store import ArticleRow, LeftOut, Stamp
 _BATCH = 64  # files a task and a transaction: enough to be cheap, few enough to keep memory flat
 _POOL_FROM = 192  # fewer files are read before a second process has started
 _UNDERSTOOD = "understood"  # the version of the digest that the catalogue was understood by
-_UNRELATED = "unrelated"  # set while episodes and copies may not match the catalogue
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,7 +72,6 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     vanished = sorted(stamps.keys() - {item.path for item in found})
     renamed: tuple[tuple[str, str], ...] = ()
     if fresh or vanished:
-        store.set_meta(_UNRELATED, "1")
         before = {entry.path: entry for entry in store.entries()}
         batches = _batches(newsroom, fresh, now)
         if vanished:  # a rename is known only when all new files are
@@ -83,9 +81,8 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
         _keep(newsroom, batches, before, now, len(fresh))
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
     store.forget(gone, now=now)
-    if store.meta(_UNRELATED):
-        store.relate(index.relate(store.entries(), store.shingles(digest.VERSION)))
-        store.set_meta(_UNRELATED, None)
+    if store.unrelated():
+        store.relate_all(digest.VERSION, index.relate)
         store.set_meta(_UNDERSTOOD, str(digest.VERSION))
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))

@@ -10,12 +10,15 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import secrets
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from repurpose.errors import ChannelError
 from repurpose.model import Draft, Receipt
 
+PATIENCE_SECONDS = 5.0  # with another writer of the same file; none needs longer that is awake
 _BAD = frozenset("\\\x00")
 
 
@@ -23,11 +26,11 @@ def write_file(path: Path, data: bytes) -> None:
     """Makes `path` hold exactly `data`, durably; missing folders are made. Raises `OSError`, and then nothing changed.
 
     Writers of one path take turns: the file beside it is locked until it has its name. One that was left by a process
-    that died is taken over by the next.
+    that died is taken over by the next; one that is held for too long by a process that sleeps is left to it.
     """
     _make_folder(path.parent)
     beside = path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:32]}.part")
-    file = _open_alone(beside)
+    file, beside = _open_alone(beside)
     try:
         os.ftruncate(file, 0)
         view = memoryview(data)
@@ -44,19 +47,24 @@ def write_file(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def _open_alone(path: Path) -> int:
-    """A descriptor of the file that has the name `path` now, locked until it is closed."""
-    while True:
+def _open_alone(path: Path) -> tuple[int, Path]:
+    """A descriptor of the file that has the name `path` now, locked until it is closed; or of one with a name of ours."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(file), path.lstat()):
-                    return file
+                    return file, path
+        except BlockingIOError:
+            time.sleep(0.02)
         except BaseException:
             os.close(file)
             raise
-        os.close(file)  # whoever had it renamed or removed it while we waited
+        os.close(file)  # whoever had it renamed or removed it while we waited, or has it still
+    own = path.with_name(f"{path.stem}-{secrets.token_hex(6)}.part")
+    return os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644), own
 
 
 def _make_folder(folder: Path) -> None:

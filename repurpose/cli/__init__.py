@@ -8,6 +8,7 @@ import nothing but click, so that `--help` is quick.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import re
 import sys
@@ -85,6 +86,12 @@ def group(ctx: click.Context, workspace: Path | None) -> None:
 
 def main() -> None:
     """The console script."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # a file name need not be Unicode; in JSON `\\udcff` says the same
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = group.main(standalone_mode=False)  # the code of `ctx.exit`, or what the command returns
         code = result if isinstance(result, int) else 0

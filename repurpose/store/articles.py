@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, select, update
@@ -18,10 +18,13 @@ from repurpose.model import Entry, Problem
 
 from . import shapes
 from .desk import Desk, insert, runs
+from .holding import read_meta, write_meta
 from .rows import ArticleRow, LeftOut, Stamp
-from .tables import article, draft_path
+from .tables import article, digest, draft_path
 from .voiding import void_changed, void_paths
 
+Relation = Callable[[Sequence[Entry], Mapping[str, tuple[int, ...]]], list[Entry]]
+_UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 _KEPT = ("workspace", "path", "first_seen", "guid", "updated")
 
@@ -160,6 +163,7 @@ class Catalogue(Desk):
         changed["updated"] = case((article.c.sha256 == new.sha256, article.c.updated), else_=new.updated)
         statement = statement.on_conflict_do_update(index_elements=["workspace", "path"], set_=changed)
         conn.execute(statement, [{"workspace": self.workspace, **row} for row in rows])
+        write_meta(conn, self.workspace, _UNRELATED, "1")
         hashes = {row["path"]: row["sha256"] for row in rows}
         return void_changed(conn, self.workspace, hashes, reason, now)
 
@@ -178,6 +182,10 @@ class Catalogue(Desk):
 
     def entries(self) -> list[Entry]:
         """The catalogue, by path in the order of code points."""
+        with self.read() as conn:
+            return self._entries(conn)
+
+    def _entries(self, conn: Connection) -> list[Entry]:
         asked = select(
             article.c.path,
             article.c.sha256,
@@ -191,12 +199,33 @@ class Catalogue(Desk):
             article.c.updated,
             article.c.more,
         ).where(article.c.workspace == self.workspace, article.c.state == "here")
-        with self.read() as conn:
-            rows = conn.execute(asked).all()
+        rows = conn.execute(asked).all()
         return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
+
+    def unrelated(self) -> bool:
+        """Whether articles changed since they were last related."""
+        with self.read() as conn:
+            return read_meta(conn, self.workspace, _UNRELATED) is not None
+
+    def relate_all(self, version: int, relation: Relation) -> None:
+        """Relates the catalogue by `relation` (entries, shingles by content hash → entries), with nobody else writing.
+
+        What is read, decided and kept is one transaction: else a slower process would put back what was so before.
+        """
+        asked = select(digest.c.sha256, digest.c.shingles).where(
+            digest.c.workspace == self.workspace, digest.c.version == version
+        )
+        with self.write() as conn:
+            shingles = {sha256: shapes.shingles_from(data) for sha256, data in conn.execute(asked)}
+            self._relate(conn, relation(self._entries(conn), shingles))
+            write_meta(conn, self.workspace, _UNRELATED, None)
 
     def relate(self, rows: Iterable[Entry]) -> None:
         """Keeps `episode` and `copy_of` of these entries."""
+        with self.write() as conn:
+            self._relate(conn, rows)
+
+    def _relate(self, conn: Connection, rows: Iterable[Entry]) -> None:
         values = [{"p": row.path, "e": row.episode, "c": row.copy_of} for row in rows]
         if not values:
             return
@@ -205,12 +234,14 @@ class Catalogue(Desk):
             .where(article.c.workspace == self.workspace, article.c.path == bindparam("p"))
             .values(episode=bindparam("e"), copy_of=bindparam("c"))
         )
-        with self.write() as conn:
-            conn.execute(statement, values)
+        conn.execute(statement, values)
 
     def forget(self, paths: Sequence[str], *, now: dt.datetime) -> list[str]:
         """Takes deleted files out of the catalogue and voids the drafts that print from them; their ids come back."""
+        if not paths:
+            return []
         with self.write() as conn:
+            write_meta(conn, self.workspace, _UNRELATED, "1")
             for some in runs(paths):
                 conn.execute(
                     update(article)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from pathlib import Path
 
 from repurpose.errors import StoreError
@@ -13,6 +12,7 @@ from .copying import SIDE_FILES, copy, opened
 from .faults import speaking
 from .instance import Instance
 from .migrate import upgrade_sqlite
+from .unfinished import unfinished
 
 _THEN = "look at what was sent since then, then run `repurpose resume`"
 
@@ -35,19 +35,19 @@ def restore(source: Path, database: Path) -> Path | None:
     """
     guard.check_file(source)
     _check_ours(source)
-    beside = database.with_name(f".{database.name}.{secrets.token_hex(6)}.restored")
+    made = unfinished(database, "restored")
     try:
-        copy(source, beside, held=f"The ledger was restored from {source.name}: {_THEN}.")
-        upgrade_sqlite(beside, backups=False)
+        copy(source, made, held=f"The ledger was restored from {source.name}: {_THEN}.")
+        upgrade_sqlite(made, backups=False)
         before = _set_aside(database)
         if before is None or not _usable(database):
-            copy(beside, database, held=None, replace=True)
+            copy(made, database, held=None, replace=True)
         else:  # into the same file: a process that has it open must not go on with a deleted one
-            with speaking(str(database)), opened(beside, read_only=True) as theirs, opened(database) as ours:
+            with speaking(str(database)), opened(made, read_only=True) as theirs, opened(database) as ours:
                 theirs.backup(ours)
     finally:
         for ending in ("", *SIDE_FILES):
-            beside.with_name(beside.name + ending).unlink(missing_ok=True)
+            made.with_name(made.name + ending).unlink(missing_ok=True)
     Instance(database).forget()
     return before
 

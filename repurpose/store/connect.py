@@ -76,6 +76,10 @@ def postgres_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
         raise SettingsError(
             "`database` is not a URL: use sqlite:///PATH or postgresql://USER@HOST/NAME."
         ) from None
+    if "@" in str(parsed.host):
+        raise SettingsError(
+            "`database` has an @ in its password: write it as %40, else a part of it is taken for the host."
+        )
     if parsed.drivername not in ("postgresql", "postgresql+psycopg"):
         raise SettingsError(
             f"`database` names {parsed.drivername}, which is not known: use sqlite or postgresql."

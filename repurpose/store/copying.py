@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from repurpose.errors import StoreError
 
 from .connect import WAIT_SECONDS
 from .faults import speaking
+from .unfinished import unfinished
 
 SIDE_FILES = ("-journal", "-wal", "-shm")
 _EVERY_WORKSPACE = (
@@ -46,23 +46,23 @@ def copy(source: Path, target: Path, *, held: str | None, replace: bool = False)
         raise StoreError(f"The file {target} exists already: name one that does not.")
     if not target.parent.is_dir():
         raise StoreError(f"There is no folder {target.parent} for the copy: make it, or name another place.")
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(6)}.new")
+    made = unfinished(target)
     try:
-        with speaking(str(source)), opened(source, read_only=True) as ours, opened(beside) as theirs:
+        with speaking(str(source)), opened(source, read_only=True) as ours, opened(made) as theirs:
             ours.backup(theirs)
             theirs.execute("PRAGMA journal_mode=DELETE")  # one file, whatever mode the source is in
             check(theirs, source)
             hold_all(theirs, held)
         for ending in SIDE_FILES if replace else ():  # SQLite would play an old journal into the new file
             target.with_name(target.name + ending).unlink(missing_ok=True)
-        beside.replace(target)
+        made.replace(target)
         sync_folder(target.parent)
     except OSError as error:
         raise StoreError(
             f"The copy {target} cannot be written ({error.strerror}): check its folder."
         ) from error
     finally:
-        for left in target.parent.glob(f"{beside.name}*"):
+        for left in target.parent.glob(f"{made.name}*"):
             left.unlink(missing_ok=True)
 
 

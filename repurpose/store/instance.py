@@ -21,6 +21,7 @@ from repurpose.errors import StoreError
 from .desk import Desk
 from .holding import held_reason, hold, read_meta, write_meta
 from .tables import tally
+from .unfinished import unfinished
 
 _IDENTITY = "instance"
 _WHY = "The database is a copy of an older one or was moved: look at what was sent meanwhile, then run `repurpose resume`."
@@ -79,12 +80,12 @@ class Instance:
 
     def _write(self, kept: Mapping[str, Any]) -> None:
         # Not synced: losing the last claims to a power cut only makes the file less sharp, never wrong.
-        beside = self.path.with_name(f".{self.path.name}.{secrets.token_hex(6)}.new")
+        made = unfinished(self.path)
         try:
-            beside.write_text(json.dumps(kept, sort_keys=True), encoding="ascii")
-            beside.replace(self.path)
+            made.write_text(json.dumps(kept, sort_keys=True), encoding="ascii")
+            made.replace(self.path)
         finally:
-            beside.unlink(missing_ok=True)
+            made.unlink(missing_ok=True)
 
 
 def server_identity(conn: Connection) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +16,7 @@ from .desk import insert, lock
 from .faults import speaking
 from .instance import Instance, settle
 from .ledger import Store
+from .unfinished import sweep, unfinished
 
 
 def open(url: str, workspace: str = "default", *, create: bool = True) -> Store:  # noqa: A001
@@ -28,6 +28,9 @@ def open(url: str, workspace: str = "default", *, create: bool = True) -> Store:
     """
     path = connect.sqlite_path(url)
     engine = _open_sqlite(path, create) if path is not None else _open_postgres(url, create)
+    if path is not None:
+        sweep(path)
+        sweep(Instance(path).path)
     instance = None if path is None else Instance(path)
     store = Store(engine, workspace, connect.place(engine), None if instance is None else instance.claimed)
     try:
@@ -87,7 +90,7 @@ def _exists(path: Path) -> bool:
 
 def _create_sqlite(path: Path) -> None:
     """Makes the database beside its place and links it there: whoever dies in between leaves nothing half made."""
-    made = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    made = unfinished(path)
     with speaking(str(path)):
         engine = connect.sqlite_engine(made)
         try:

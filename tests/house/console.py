@@ -61,5 +61,5 @@ def call(root: Path | None, *arguments: str, stdin: str = "") -> Said:
     assert isinstance(code, int)
     for stream in (out, err):
         stream.flush()
-    read = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    read = [stream.buffer.getvalue().decode() for stream in (out, err)]
     return Said(code, *read)

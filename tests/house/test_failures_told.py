@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from repurpose.channels import outbox
 from repurpose.store import connect
 from tests.house.conftest import files
 from tests.house.console import LATER, call
@@ -194,7 +193,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise OSError(28, "No space left on device")
         return write(file, data)
 
-    monkeypatch.setattr(outbox.os, "write", writes)
+    monkeypatch.setattr(os, "write", writes)
     return freed
 
 

@@ -56,9 +56,9 @@ class Watch:
             self._of_descriptor("write", file)
             return write(file, data)
 
-        def watched_fsync(file: Any) -> None:
-            self._of_descriptor("fsync", file)
-            fsync(file)
+        def watched_fsync(fd: Any) -> None:
+            self._of_descriptor("fsync", fd)
+            fsync(fd)
 
         os.write, os.fsync = watched_write, watched_fsync
         event.listen(Engine, "before_cursor_execute", self._statement)

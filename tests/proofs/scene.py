@@ -86,9 +86,16 @@ def run(root: Path, *arguments: str) -> int:
 
 
 def forked(
-    root: Path, commands: Sequence[Sequence[str]], watch: Watch | None = None, said: Path | None = None
+    root: Path,
+    commands: Sequence[Sequence[str]],
+    watch: Watch | None = None,
+    said: Path | None = None,
+    gate: tuple[int, int] | None = None,
 ) -> int:
-    """Run commands one after another in a child process, which is `watch`ed; its process id. `said` gets what it says."""
+    """Run commands one after another in a child process, which is `watch`ed; its process id.
+
+    `said` gets what it says; it begins when the writing end of the pipe `gate` is closed.
+    """
     child = os.fork()
     if child:
         return child
@@ -98,6 +105,9 @@ def forked(
         for stream in (1, 2):
             os.dup2(into, stream)
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+        if gate is not None:
+            os.close(gate[1])
+            os.read(gate[0], 1)
         if watch is not None:
             watch.install()
         for command in commands:
