@@ -194,7 +194,11 @@ def overshadows(scene: Scene, active: int, block: int) -> bool:
 
 def _may_be(scene: Scene, who: int, gender: Gender) -> bool:
     known = scene.gender(who)
-    return known is None or known == gender or (gender == "m" and not scene.says_she)
+    return (
+        known is None
+        or known == gender
+        or (gender == "m" and not scene.says_she and who == scene.cast.protagonist)
+    )
 
 
 _SEVERAL = re.compile(
