@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import fcntl
+import hashlib
 import os
 import threading
 from pathlib import Path
 
 import pytest
 
-from repurpose.channels import Channel
+from repurpose.channels import Channel, outbox
 from repurpose.channels.outbox import Outbox, write_file
 from repurpose.errors import ChannelError
 from repurpose.model import Draft, Output
@@ -201,3 +203,16 @@ def _die_at(number: int) -> None:
 
     for name in ("open", "ftruncate", "write", "fsync", "close", "replace", "rename"):
         setattr(os, name, count(name, getattr(os, name)))
+
+
+def test_a_writer_that_sleeps_over_its_file_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PATIENCE_SECONDS", 0.05)
+    held = tmp_path / f".{hashlib.sha256(b'a.txt').hexdigest()[:32]}.part"
+    with held.open("wb") as sleeper:
+        fcntl.flock(sleeper, fcntl.LOCK_EX)
+        write_file(tmp_path / "a.txt", b"awake")
+        assert files(tmp_path) == {"a.txt": b"awake", held.name: b""}
+    write_file(tmp_path / "a.txt", b"later")
+    assert files(tmp_path) == {"a.txt": b"later"}
