@@ -5,7 +5,7 @@ It is folded to one script, so that a Traditional and a Simplified copy of one t
 
 from __future__ import annotations
 
-import heapq
+import itertools
 import re
 import zlib
 
@@ -17,16 +17,16 @@ SAMPLE = (
     256  # shingles kept: the smallest hashes, so that two samples estimate the overlap of the whole texts
 )
 _LONGEST = 400_000  # characters that are looked at
+_LEADS = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # whether a byte of UTF-8 begins a character
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 def shingles(article: Article) -> tuple[int, ...]:
     """The `SAMPLE` smallest 32-bit hashes of the prose's character n-grams, sorted (a bottom-k sketch, Broder 1997)."""
-    words = _NO_WORD.sub("", fold(_prose(article)))
-    hashes = {
-        zlib.crc32(words[i : i + GRAM].encode("utf-8", "surrogatepass")) for i in range(len(words) - GRAM + 1)
-    }
-    return tuple(heapq.nsmallest(SAMPLE, hashes))
+    words = _NO_WORD.sub("", fold(_prose(article))).encode("utf-8", "surrogatepass")
+    starts = [*itertools.compress(range(len(words)), words.translate(_LEADS)), len(words)]
+    grams = map(words.__getitem__, map(slice, starts, starts[GRAM:]))
+    return tuple(sorted(set(map(zlib.crc32, grams)))[:SAMPLE])
 
 
 def _prose(article: Article) -> str:

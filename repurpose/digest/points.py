@@ -33,13 +33,14 @@ def chosen(article: Article, read: Sequence[Statement], known: Salience) -> list
     fit = [i for i in range(len(known.words)) if _is_point(read[i])]
     worth = {i: _worth(article, read[i], known, i) for i in fit}
     most = min(MOST, max(FEWEST, len(read) // _STATEMENTS_A_POINT))
+    pairs = {i: frozenset(known.pairs[i]) for i in fit}
     picked: list[int] = []
     sections: collections.Counter[int] = collections.Counter()
     while fit and len(picked) < most:
         top = max(fit, key=lambda i: (worth[i] - _SECTION_AGAIN * sections[read[i].section], -i))
         picked.append(top)
         sections[read[top].section] += 1
-        fit = [i for i in fit if i != top and not _repeats(known, i, top)]
+        fit = [i for i in fit if i != top and not _repeats(pairs[i], pairs[top])]
     return sorted(picked)
 
 
@@ -54,7 +55,7 @@ def _worth(article: Article, statement: Statement, known: Salience, i: int) -> f
     return (
         5.4 * math.fsum(map(known.pair_odds.__getitem__, set(known.pairs[i]))) / size
         + 2.5 * math.fsum(map(known.word_odds.__getitem__, set(known.words[i]))) / size
-        + 0.66 * any(char.isdigit() for char in statement.text)
+        + 0.66 * any(map(str.isdigit, statement.text))
         + 0.72 * (":" in statement.folded)
         + 0.40 * ("「" in statement.text or "“" in statement.text)
         + 0.62 * bold
@@ -65,6 +66,5 @@ def _worth(article: Article, statement: Statement, known: Salience, i: int) -> f
     )
 
 
-def _repeats(known: Salience, a: int, b: int) -> bool:
-    first, second = set(known.pairs[a]), set(known.pairs[b])
+def _repeats(first: frozenset[tuple[str, str]], second: frozenset[tuple[str, str]]) -> bool:
     return len(first & second) > _SAME * max(1, min(len(first), len(second)))

@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Any
 
 from repurpose.digest.statements import Statement, statements
+from repurpose.digest.trees import Forest
 from repurpose.model import Article, BlockKind, Turn
 from repurpose.text.scripts import HAN, fold
 
@@ -30,11 +31,13 @@ BINS = (
     "title", "tags", "headings", "times", "sections", "first", "place", "last", "opening", "kind", "habit", "common"
 )  # fmt: skip
 _TIMES = (2, 3, 4, 5, 6, 8, 11, 16)
+_OFTEN = tuple(bisect.bisect_right(_TIMES, number) for number in range(_TIMES[-1] + 1))
 _SECTIONS = (0.12, 0.22, 0.35, 0.5, 0.7)  # share of the sections
 _FIRST = (1, 2, 3, 5, 7, 10, 15, 25)  # statements
 _PLACE = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8)  # share of the text
 _WORD = re.compile(rf"[a-z0-9]+|[{HAN}]")
 _READ = 1500  # statements that are looked at
+_RARE = (0, 0)
 
 
 def words(folded: str) -> list[str]:
@@ -61,33 +64,42 @@ class Seen:
     sections: Mapping[Gram, int]  # in how many sections it stands
     opening: frozenset[Gram]  # in the first section
     last: frozenset[Gram]  # in the last
-    section_count: int
+    standing: Sequence[tuple[int, int]]  # by statement: the bins of what first stands in it
+    spread: Sequence[int]  # by number of sections: the bin of what stands in so many
 
 
 def seen(article: Article, read: Sequence[Statement]) -> Seen:
     """Counts over the first 1 500 statements, the title, the tags and the headings."""
     by_word = [words(each.folded) for each in read[:_READ]]
     by_pair = [pairs(each) for each in by_word]
-    times: collections.Counter[Gram] = collections.Counter()
     first: dict[Gram, int] = {}
     sections: dict[int, set[Gram]] = {}
+    for number in range(len(by_word) - 1, -1, -1):  # backwards, so that the first statement has the last word
+        first.update(dict.fromkeys(by_word[number], number))
+        first.update(dict.fromkeys(by_pair[number], number))
     for number, statement in enumerate(read[:_READ]):
         here = sections.setdefault(statement.section, set())
-        times.update(by_word[number])
-        times.update(by_pair[number])
-        grams: list[Gram] = [*by_word[number], *by_pair[number]]
-        for gram in grams:
-            if gram not in here:
-                here.add(gram)
-                first.setdefault(gram, number)
+        here.update(by_word[number])
+        here.update(by_pair[number])
+    times: collections.Counter[Gram] = collections.Counter(itertools.chain.from_iterable(by_word))
+    times.update(itertools.chain.from_iterable(by_pair))
     ordered = list(sections.values()) or [set()]
     headings = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.HEADING]
     return Seen(
         by_word, by_pair, frozenset(_grams([article.title])), frozenset(_grams(article.tags)),
-        collections.Counter(gram for heading in headings for gram in set(_grams([heading]))), times, first,
-        collections.Counter(gram for section in ordered for gram in section),
-        frozenset(ordered[0]), frozenset(ordered[-1]), len(ordered),
+        collections.Counter(gram for heading in headings for gram in set(_grams([heading]))),
+        times, first,
+        collections.Counter(itertools.chain.from_iterable(ordered)),
+        frozenset(ordered[0]), frozenset(ordered[-1]), _standing(len(by_word)),
+        [bisect.bisect_right(_SECTIONS, number / len(ordered)) for number in range(len(ordered) + 1)],
     )  # fmt: skip
+
+
+def _standing(count: int) -> list[tuple[int, int]]:
+    return [
+        (bisect.bisect_right(_FIRST, number), bisect.bisect_right(_PLACE, number / count))
+        for number in range(count)
+    ]
 
 
 def _grams(texts: Iterable[str]) -> Iterable[Gram]:
@@ -99,23 +111,21 @@ def _grams(texts: Iterable[str]) -> Iterable[Gram]:
 
 def bins(table: Seen, gram: Gram, learned: tuple[int, int]) -> Bins:
     """What is known of one gram, as small numbers in the order of `BINS`; `learned`: its habit and how common it is."""
-    first = table.first[gram]
+    first, place = table.standing[table.first[gram]]
     return (
         gram in table.title,
         gram in table.tags,
         min(3, table.headings.get(gram, 0)),
-        bisect.bisect_right(_TIMES, table.times[gram]),
-        bisect.bisect_right(_SECTIONS, table.sections[gram] / table.section_count),
-        bisect.bisect_right(_FIRST, first),
-        bisect.bisect_right(_PLACE, first / max(1, len(table.words))),
+        _OFTEN[min(table.times[gram], _TIMES[-1])],
+        table.spread[table.sections[gram]],
+        first,
+        place,
         gram in table.last,
         gram in table.opening,
         0 if not gram[0].isascii() else 2 if gram[0].isdigit() else 1,
-        *learned,
+        learned[0],
+        learned[1],
     )
-
-
-Tree = tuple[Any, ...]  # (bin, at most, tree if so, tree if not), or a leaf (value,)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -123,35 +133,28 @@ class Weights:
     """What was learned: for words and for pairs a start and trees of log-odds, and how abstracts use common grams."""
 
     start: tuple[float, float]
-    trees: tuple[tuple[Tree, ...], tuple[Tree, ...]]
-    grams: Mapping[str, tuple[int, int]]
+    trees: tuple[Forest, Forest]
+    grams: Mapping[Gram, tuple[int, int]]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Weights:
         """From the stored form: `grams` maps "habit common" to a list of grams parted by spaces, pairs written `a_b`."""
-        grams = {}
+        grams: dict[Gram, tuple[int, int]] = {}
         for levels, listed in data["grams"].items():
             habit, common = map(int, levels.split())
-            grams.update(dict.fromkeys(listed.split(), (habit, common)))
-        return cls(
-            (data["start"][0], data["start"][1]), (tuple(data["trees"][0]), tuple(data["trees"][1])), grams
-        )
+            for gram in listed.split():
+                first, _, second = gram.partition("_")
+                grams[(first, second) if second else first] = (habit, common)
+        words, pairs = (Forest(trees, len(BINS)) for trees in data["trees"])
+        return cls((data["start"][0], data["start"][1]), (words, pairs), grams)
 
     def of_gram(self, gram: Gram) -> tuple[int, int]:
         """How much more (up) or less (down) than others a gram occurs in abstracts, and how common it is; 0 if rare."""
-        return self.grams.get(gram if isinstance(gram, str) else "_".join(gram), (0, 0))
+        return self.grams.get(gram, _RARE)
 
     def odds(self, known: Bins, which: int) -> float:
         """The probability that these bins give to a word (0) or a pair (1)."""
-        total = self.start[which] + sum(_leaf(tree, known) for tree in self.trees[which])
-        return 1 / (1 + math.exp(-total))
-
-
-def _leaf(tree: Tree, known: Bins) -> float:
-    while len(tree) > 1:
-        tree = tree[2] if known[tree[0]] <= tree[1] else tree[3]
-    value: float = tree[0]
-    return value
+        return 1 / (1 + math.exp(-(self.start[which] + self.trees[which](known))))
 
 
 @functools.cache
@@ -181,12 +184,14 @@ def salience(article: Article, read: Sequence[Statement], weights: Weights | Non
     learned = weights or _weights()
     odds = weights.odds if weights else _odds
     alone = [number for number, each in enumerate(read[:_READ]) if each.alone]
-    word_odds = {gram: 0.0 for number in alone for gram in table.words[number]}
-    pair_odds = {gram: 0.0 for number in alone for gram in table.pairs[number]}
-    for word in word_odds:
-        word_odds[word] = odds(bins(table, word, learned.of_gram(word)), 0)
-    for pair in pair_odds:
-        pair_odds[pair] = odds(bins(table, pair, learned.of_gram(pair)), 1)
+    word_odds = {
+        word: odds(bins(table, word, learned.of_gram(word)), 0)
+        for word in dict.fromkeys(itertools.chain.from_iterable(table.words[number] for number in alone))
+    }
+    pair_odds = {
+        pair: odds(bins(table, pair, learned.of_gram(pair)), 1)
+        for pair in dict.fromkeys(itertools.chain.from_iterable(table.pairs[number] for number in alone))
+    }
     return Salience(table.words, table.pairs, word_odds, pair_odds)
 
 

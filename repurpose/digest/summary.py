@@ -6,9 +6,11 @@ abstract that the author would have written, as `salience` expects it, each coun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+import operator
+from collections.abc import Iterable, Sequence
 
-from repurpose.digest.salience import Reading, Salience
+from repurpose.digest.salience import Gram, Reading, Salience
 from repurpose.digest.statements import Statement
 from repurpose.model import BlockKind, Passage
 
@@ -19,6 +21,7 @@ _ABSTRACT = (
 _TOLD = 2  # statements of a transcript's introduction that are enough of a summary
 _EXCHANGES = 3
 _COMPARED = 32  # candidates, the best by themselves, of which sets are made
+_UNIT = 1 << 40  # of odds in whole numbers; small enough that sums stay within a machine word
 _PAIRS = 3.0  # how much shared pairs of words count beside shared words
 
 
@@ -38,38 +41,60 @@ def chosen(read: Sequence[Statement], known: Salience) -> list[int]:
 
 def best(candidates: Sequence[int], known: Salience, most: int) -> list[int]:
     """Up to `most` statements with the highest expected overlap: greedily, then by exchanges while one gains."""
-    likely = sorted(candidates, key=lambda i: (-_worth([i], known), i))[:_COMPARED]
+    if not candidates:
+        return []
+    grams = _Grams(known, candidates)
+    nothing = grams.told(())
+    likely = sorted(candidates, key=lambda i: (-grams.worth(nothing, i), i))[:_COMPARED]
     picked: list[int] = []
     for _ in range(min(most, len(likely))):
+        told = grams.told(picked)
         left = [i for i in likely if i not in picked]
-        picked.append(max(left, key=lambda i: _worth([*picked, i], known)))
+        picked.append(max(left, key=lambda i: grams.worth(told, i)))
     for _ in range(_EXCHANGES):
+        others = [[*picked[:place], *picked[place + 1 :]] for place in range(len(picked))]
         exchanged = [
-            [*picked[:place], *picked[place + 1 :], i]
-            for place in range(len(picked))
+            (grams.worth(told, i), [*kept, i])
+            for kept in others
+            for told in [grams.told(kept)]
             for i in likely
             if i not in picked
         ]
-        other = max(exchanged, key=lambda those: _worth(those, known), default=picked)
-        if _worth(other, known) <= _worth(picked, known):
+        worth, other = max(exchanged, key=operator.itemgetter(0), default=(0.0, picked))
+        if worth <= grams.worth(grams.told(picked[:-1]), picked[-1]):
             break
         picked = other
     return picked
 
 
-def _worth(picked: Sequence[int], known: Salience) -> float:
-    """The expected overlap with an abstract, as a share of both lengths (F1); each word and pair counts once.
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Told:
+    """What a set of statements holds: its grams, what they share with the abstract, and the length of both."""
 
-    Exact sums (`fsum`), because the order of a set must not decide between two choices.
+    grams: frozenset[Gram]
+    shared: int
+    length: int
+
+
+class _Grams:
+    """The expected overlap of statements with an abstract, as a share of both lengths (F1); each gram counts once.
+
+    Odds are whole numbers, because the order in which a set is added up must not decide between two choices.
     """
-    words: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    length = _ABSTRACT
-    for i in picked:
-        words.update(known.words[i])
-        pairs.update(known.pairs[i])
-        length += len(known.words[i])
-    shared = sum(map(known.word_odds.__getitem__, words)) + _PAIRS * sum(
-        map(known.pair_odds.__getitem__, pairs)
-    )
-    return shared / length
+
+    def __init__(self, known: Salience, candidates: Iterable[int]) -> None:
+        self._odds: dict[Gram, int] = {word: round(p * _UNIT) for word, p in known.word_odds.items()}
+        self._odds.update({pair: round(_PAIRS * p * _UNIT) for pair, p in known.pair_odds.items()})
+        self._of = {i: frozenset[Gram](known.words[i]).union(known.pairs[i]) for i in candidates}
+        self._length = {i: len(known.words[i]) for i in candidates}
+
+    def told(self, picked: Sequence[int]) -> _Told:
+        grams = frozenset[Gram]().union(*(self._of[i] for i in picked))
+        return _Told(grams, self._sum(grams), _ABSTRACT + sum(self._length[i] for i in picked))
+
+    def worth(self, told: _Told, more: int) -> float:
+        """The overlap of what is told and one statement more."""
+        return (told.shared + self._sum(self._of[more] - told.grams)) / (told.length + self._length[more])
+
+    def _sum(self, grams: Iterable[Gram]) -> int:
+        return sum(map(self._odds.__getitem__, grams))

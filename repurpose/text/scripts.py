@@ -10,6 +10,7 @@ import collections
 import functools
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 
 from repurpose.model import Language
 
@@ -18,6 +19,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The ranges of Han characters, for use inside a character class of a regular expression."""
 
 _ENOUGH = 20_000
+_KEPT = 0x10000  # characters below this are kept in tables: a text may hold a million others
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _MACHINE = re.compile(r"https?://[^\s<>()\u3000-\u303f\uff00-\uffef]+|\{\{[<%][^{}]*[%>]\}\}|<[^<>]{0,400}>")
 
@@ -66,25 +68,55 @@ def detect(text: str) -> Language:
     return "zh-Hans" if hans > hant else "zh-Hant"
 
 
+class _Characters(dict[int, int | str]):
+    """A table for `str.translate`, filled as characters are met: one that it lacks costs an exception each time."""
+
+    def __init__(self, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, code: int) -> int | str:
+        plain = self._written(chr(code))
+        value = ord(plain) if len(plain) == 1 else plain
+        if code < _KEPT:
+            self[code] = value
+        return value
+
+
 @functools.cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> Mapping[str, str]:
     """Every Han character that OpenCC writes differently in Simplified text, one by one."""
     import opencc
 
     han = [chr(code) for start, end in _HAN_RANGES for code in range(start, end)]
     plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    return {ord(char): simple for char, simple in zip(han, plain, strict=True) if char != simple}
+    return {char: simple for char, simple in zip(han, plain, strict=True) if char != simple}
+
+
+@functools.cache
+def _simplifying() -> _Characters:
+    table = _simplified()
+    return _Characters(lambda char: table.get(char, char))
+
+
+@functools.cache
+def _folding() -> _Characters:
+    table = _simplified()
+    return _Characters(lambda char: "".join(table.get(c, c) for c in unicodedata.normalize("NFKC", char)))
 
 
 def fold(text: str) -> str:
     """`text` as NFKC, in Simplified characters and lower case. The length may change; offsets do not carry over."""
     if text.isascii():
         return text.lower()
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    return text.translate(_simplified()).lower()
+    plain = text.translate(_folding())
+    # Character by character is NFKC of the whole unless neighbours combine, and then the result is not normal. Han
+    # characters never combine, so that it does not matter in which script they are when this is asked.
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", text).translate(_simplifying())
+    return plain.lower()
 
 
 def simplified(text: str) -> str:
     """`text` in Simplified characters, one for one: the same length, so that offsets carry over. For comparing only."""
-    return text if text.isascii() else text.translate(_simplified())
+    return text if text.isascii() else text.translate(_simplifying())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.model import Language
-from repurpose.text.scripts import detect, fold
+from repurpose.text.scripts import detect, fold, simplified
 
 SAMPLES: list[tuple[Language, str]] = [
     ("zh-Hant", "我們認為這個模型還有很大的進步空間，後面的路會更長。"),
@@ -34,3 +36,20 @@ def test_fold_makes_scripts_widths_and_cases_equal() -> None:
 def test_fold_is_stable(text: str) -> None:
     once = fold(text)
     assert fold(once) == once or once != fold(text.upper())
+
+
+MIXED = st.text(
+    st.sampled_from("風风Ａａée\u0301ﾊﾟ㈱…，。①ﬁΣσς各\uf93d\u1112\u1161\u11abİ\U0002f800 x")
+    | st.characters(exclude_categories=["Cs"])
+)
+
+
+@given(MIXED)
+def test_fold_is_nfkc_in_simplified_characters_and_lower_case(text: str) -> None:
+    """Whether neighbours combine or not, it is the same as folding in these three steps."""
+    assert fold(text) == simplified(unicodedata.normalize("NFKC", text)).lower()
+
+
+@given(MIXED)
+def test_simplified_keeps_the_length(text: str) -> None:
+    assert len(simplified(text)) == len(text)
