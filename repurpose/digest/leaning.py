@@ -35,9 +35,11 @@ _LEANS_EN = re.compile(
     r"|here's|he's|she's|they're|we're|i'm|i've|i'd|i'll|the latter|the former|both|neither|another|others|some|one|perhaps|maybe|well"
     r"|yeah|yes|no|right|okay|ok|now|again|of course|sure|in short|to be clear|after that|before that|since then|which|what|why|how|who)\b"
 )
+# Words that are nothing but a tie may go without a comma; one that could be the sentence's own (结果显示…) goes only with it,
+# and what says something (这意味着, 这就是为什么) never goes.
 _LINK_ZH = re.compile(
-    r"(?:但是?|而(?!是|且|不是|非|立|今)|然而|不过|可是|因此|因而|所以|于是|此外|同时|另外|除此之外|换句话说|换言之|也就是说|事实上|其实|当然|首先|最后|最终|总之"
-    r"|结果|更重要的是|更关键的是|值得注意的是|有趣的是|具体来说|简单来说|简单说|(?:这|那)?(?:也|正|就)?(?:就是|是|正是)为什么|这(?:也|正|就)?(?:意味着|代表|说明了?|显示了?|表明|证明了?)|相反地?|相比之下|显然|毕竟|甚至|尤其是?|例如|比如|譬如|接着|随后|后来|之后|对此|为此)[,，]?(?=[^,，。:：])"
+    r"(?:(?:但是?|而(?!是|且|不是|非|立|今)|然而|不过|可是|因此|因而|所以|于是|此外|换句话说|换言之|也就是说|事实上|总之|具体来说|简单来说|简单说)[,，]?"
+    r"|(?:同时|另外|除此之外|其实|当然|首先|最后|最终|结果|更重要的是|更关键的是|值得注意的是|有趣的是|相反地?|相比之下|显然|毕竟|例如|比如|譬如|接着|随后|后来|之后|对此|为此)[,，])(?=[^,，。:：])"
 )
 _PRONOUN = re.compile(r"[他她它]|\b(?:he|she|it|they|his|her|their)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|\"[^\"]*\"")

@@ -206,6 +206,8 @@ def _lower(word: str) -> bool:
 def _point_ends(stop: _Stop, run: str) -> bool:
     if len(run) > 1:
         return False
+    if run == "．" and is_han(stop.before) and is_han(stop.after):
+        return False  # the dot between the parts of a transliterated name: 瑪格麗特．韓
     match = _LAST_WORD.search(stop.text[max(stop.begin, stop.start - 40) : stop.start])
     word = match[0] if match else ""
     if stop.language != "en" and stop.before and is_han(stop.before):
