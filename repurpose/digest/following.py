@@ -35,7 +35,7 @@ def follow(scene: Scene) -> None:
             active = _after_block(scene, before, named, active)
             block, named = sentence.block, set()
         named |= {f.who for f in sentence.figures if f.kind == "name" and f.subject and f.who is not None}
-        strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
+        strange = sentence.strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
         only = not strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
         for figure in sentence.figures:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
@@ -95,12 +95,6 @@ def _presented(scene: Scene, sentence: Sentence) -> set[int]:
     return {last.who} if ends and is_named and last.who is not None else set()
 
 
-def _joined(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure shares the place of the subject: 王大明和李小華是舊識."""
-    before = [f for f in sentence.figures if f.end <= figure.start and f.subject]
-    return bool(before) and bool(_AND.fullmatch(scene.plain[before[-1].end : figure.start]))
-
-
 _AND = re.compile(r"[ ]?(?:和|与|及|跟|、|&)[ ]?")
 
 
@@ -108,11 +102,14 @@ def _alive(scene: Scene, sentence: Sentence) -> set[int]:
     """Everybody whom 他 could mean after a sentence: its named subjects, without those of whom somebody else tells."""
     alive: set[int] = set()
     told = False
+    before: Figure | None = None  # the subject so far: 王大明和李小華是舊識
     for figure in sentence.figures:
         if figure.who is None or figure.who == scene.cast.host:
             continue
-        if not figure.subject and not (alive and not told and _joined(scene, sentence, figure)):
+        joined = before is not None and not told and _AND.fullmatch(scene.plain, before.end, figure.start)
+        if not figure.subject and not joined:
             continue
+        before = figure
         if told and not _SAYS_TOO.match(scene.plain[figure.end : figure.end + 24]):
             continue  # 王大明認為，李小華太慢
         if not _ASKS_ON.match(scene.plain[figure.end : figure.end + 14]):

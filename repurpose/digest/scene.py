@@ -74,6 +74,7 @@ class Sentence:
     named_in: int = -1  # the block in which the active person was last named
     unclear: bool = False  # two persons are alive after it, and 他 could be either
     alive: frozenset[int] = frozenset()  # who they are
+    strange: bool = False  # somebody who is not in the cast is its subject
 
 
 @dataclasses.dataclass(frozen=True)
@@ -245,7 +246,7 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
     """Each figure with its place in its clause: the first that no preposition governs is the subject."""
     breaks = [start, *(m.end() for m in _CLAUSE.finditer(plain, start, end))]
     before: _Raw | None = None
-    for s, e, who, kind in raw:
+    for i, (s, e, who, kind) in enumerate(raw):
         clause = breaks[bisect.bisect_right(breaks, s) - 1]
         lead = plain[max(clause, s - 40) : s].strip()
         near = len(lead) <= 24 or bool(_ROLE_ENDS.search(lead))
@@ -254,7 +255,8 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
             not listed and not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
         )
         kin = _KIN.match(plain[e : min(end, e + 14)]) if kind != "role" else None
-        named = kin and any(o[0] <= e + kin.end() + 1 < o[1] and o[3] == "name" for o in raw if o[0] > s)
+        after = raw[i + 1] if i + 1 < len(raw) else None
+        named = kin and after and after[3] == "name" and after[0] <= e + kin.end() + 1
         yield Figure(s, e, who, plain[s:e], subject and not named, "kin" if kin else kind)
         if not named:
             before = (s, e, who, kind)

@@ -201,7 +201,8 @@ def _named(scene: Scene, figure: Figure, fallback: int | None, named_in: int = -
 def _after_two(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence before leaves two persons alive, and this one names nobody before the pronoun."""
     index = scene.sentence_at(figure.start)
-    names = any(f.kind == "name" and f.start < figure.start for f in scene.sentences[max(0, index)].figures)
+    first = scene.sentences[max(0, index)].figures[:_FARTHEST]
+    names = any(f.kind == "name" and f.start < figure.start for f in first)
     return index > 0 and not names and scene.sentences[index - 1].unclear
 
 
@@ -231,7 +232,7 @@ def around(scene: Scene, place: Place) -> Attribution:
     if pointed is not None:
         return pointed
     for sentence in _back_from(scene, place):
-        if any(f.kind == "stranger" and f.subject for f in sentence.figures):
+        if sentence.strange:
             return NOBODY
         if sentence.unclear:
             return UNCLEAR
@@ -299,7 +300,7 @@ def _what_follows(scene: Scene, place: Place) -> tuple[int, int, list[Figure]]:
     holding = scene.sentences[index]
     start, end = place.mark.outer_end, min(holding.end, place.tail[1])
     if holding.start < start < end and scene.plain[start:end].strip(" *_。\n"):
-        return start, end, [f for f in holding.figures if start <= f.start < end]
+        return start, end, figures_in(scene, start, end)
     sentence = _next_sentence(scene, place)
     return (0, 0, []) if sentence is None else (sentence.start, sentence.end, list(sentence.figures))
 
