@@ -154,7 +154,7 @@ def _slug(title: str) -> str:
 def _segments(value: str) -> str:
     """A value for a place in a path: neither a query nor a fragment, and nothing that climbs out of its folder."""
     steps = [step for step in value.split("/") if step not in (".", "..")]
-    return "/".join(quote(step, safe="%~!$'()*+,;@:&=") for step in steps)
+    return "/".join(quote(step, safe="%~!$'()*+,;@:&=", errors="surrogateescape") for step in steps)
 
 
 def _encoded(path: str) -> str:

@@ -146,6 +146,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "slots": lambda s: s.slots(),
     "stamps": lambda s: s.stamps(),
     "status": lambda s: s.status(),
+    "unrelated": lambda s: str(s.unrelated()),
     "uses": lambda s: s.uses(),
 }
 #: How many there are of what is listed: one more, and it is another's.
@@ -174,6 +175,9 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "bulk": lambda s: _bulk(s),
     "keep_digests": lambda s: s.keep_digests([digest(2, s)]),
     "relate": lambda s: s.relate([dataclasses.replace(entry("e.md"), episode="another")]),
+    "relate_all": lambda s: s.relate_all(
+        1, lambda entries, _shingles: [dataclasses.replace(each, episode="once more") for each in entries]
+    ),
     "look_again": lambda s: s.look_again(["e.md"]),
     "rename": lambda s: s.rename("e.md", "f.md"),
     "forget": lambda s: s.forget(["b.md"], now=NOW),
