@@ -139,8 +139,11 @@ def _counts(last: str, before: str, atom: str) -> bool:
 
 
 def _set_off(last: str, kind: str, atom: str) -> bool:
-    """Whether no line may end at white space: after an opening mark, or before a stop that somebody set off."""
-    return last == "open" or (kind == "close" and atom not in "—―…" and _wide(atom[0]))
+    """Whether no line may end at white space: after an opening mark, or before a stop that somebody set off.
+
+    UAX #14, rules LB13 and LB14; a dash or an ellipsis may follow white space on a new line, as in a dialogue.
+    """
+    return last == "open" or (kind == "close" and atom[0] not in "—―…")
 
 
 def _sticks(last: str, kind: str, before: str) -> bool:

@@ -71,6 +71,11 @@ def test_words_of_the_article_are_known_too() -> None:
     assert pieces("海風很大", "zh-Hant")[0].cost == HAN
 
 
+def test_a_closing_mark_behind_white_space_begins_no_line() -> None:
+    assert [piece.text for piece in pieces("(see 12 ) or not ?", "en")] == ["(see", "12 )", "or", "not ?"]
+    assert [piece.text for piece in pieces("he said — no", "en")] == ["he", "said", "—", "no"]
+
+
 def said(found: list[Piece]) -> str:
     return "".join(piece.text + (" " if piece.space else "") for piece in found)
 
@@ -86,7 +91,7 @@ def test_nothing_is_lost_and_no_mark_stands_wrong(text: str, language: str) -> N
     found = pieces(text, language)  # type: ignore[arg-type]
     assert re.sub(r"\s+", "", said(found)) == re.sub(r"\s+", "", text)
     for piece in found[1:]:
-        assert piece.text[0] not in NEVER_FIRST.replace("—", "").replace("…", "") or found[0].space
+        assert piece.text[0] not in NEVER_FIRST.replace("—", "").replace("…", "")
     for piece in found[:-1]:
         assert piece.text[-1] not in NEVER_LAST
 
