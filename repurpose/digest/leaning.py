@@ -15,8 +15,10 @@ from repurpose.text.scripts import HAN, fold
 _MARKUP = re.compile(
     r"\]\(|!\[|\[\^|\[\[|https?://|www\.|\{\{|[<>`|\\*]|__|(?<![A-Za-z0-9])_|~~|\n[ \t]*>|&[a-z]+;|^\s*[#△▲▼◆●•■□]"
 )
-_ENDED = re.compile(r"[。！.!][」』”’\"）)]*\Z")
-_ASKED = re.compile(r"[？?][」』”’\"）)]*\Z")
+_CLOSERS = '」』”’"）)'
+_ENDED = frozenset("。！.!")
+_ASKED = frozenset("？?")
+_PAIRED = re.compile(r"[「」『』“”\"（）()《》【】]")
 
 _LEANS_ZH = re.compile(
     r"[「『“\"（(《]?(?:[他她它牠祂]|这|那(?!斯|不勒斯|时)|此|其(?!他人)|该|但|而(?!立|今)|却|则|然后|然而|不过|可是|只是|因此|因而|所以|于是"
@@ -58,7 +60,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"我(?!们|国|军|方)|\b(?:i|my|me)\b")
-_CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.][」』”’\"）)]*\Z")
+_CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
 _SUBJECT_END = 6
 
 
@@ -75,10 +77,14 @@ def connective(head: str, language: Language) -> int:
 
 def plain(passage: str, text: str) -> bool:
     """Whether a slice of a file is a whole sentence that shows no markup when printed as `text`."""
-    if _MARKUP.search(passage.replace("**", "")) or not _ENDED.search(text) or passage.count("**") % 2:
+    if (
+        _MARKUP.search(passage.replace("**", ""))
+        or text.rstrip(_CLOSERS)[-1:] not in _ENDED
+        or passage.count("**") % 2
+    ):
         return False
-    paired = marks.pairs(text, 0, len(text))
-    return all(at in paired for at, char in enumerate(text) if char in '「」『』“”"（）()《》【】')
+    places = [match.start() for match in _PAIRED.finditer(text)]
+    return not places or set(places) <= marks.pairs(text, 0, len(text)).keys()
 
 
 def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
@@ -86,7 +92,8 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
 
     `talk`: it lies in a transcript's turn, where the speaker is known and may say `我`.
     """
-    if _ASKED.search(folded) or _PAGE.search(folded) or _CHATTY.search(folded):
+    end = folded.rstrip(_CLOSERS)
+    if end[-1:] in _ASKED or _CHATTY.search(end, max(0, len(end) - 2)) or _PAGE.search(folded):
         return True
     if language == "en":
         opening = _LEANS_EN.match(folded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from repurpose.digest import words
 from repurpose.model import PROSE, Article, BlockKind
@@ -53,12 +53,12 @@ class Page:
     def says(self, name: str) -> bool:
         """Whether somebody of that name is said to say something."""
         plain = simplified(name)
-        return bool(self._answer("says", plain, lambda n: bool(_says(n).search(self.head))))
+        return bool(self._answer("says", plain, lambda n: _says(self.head, n)))
 
     def acts(self, name: str) -> int:
         """How often a name alone opens a clause as its subject, as a person's surname does."""
         plain = simplified(name)
-        return int(self._answer("acts", plain, lambda n: sum(1 for _ in _acts(n).finditer(self.head))))
+        return int(self._answer("acts", plain, lambda n: _acts(self.head, n)))
 
     def _answer(self, question: str, name: str, ask: Callable[[str], int]) -> int:
         if (question, name) not in self.asked:
@@ -68,13 +68,34 @@ class Page:
         return self.asked[question, name]
 
 
-def _says(name: str) -> re.Pattern[str]:
-    before = r"(?<![A-Za-z] )(?<![A-Za-z])" if name[0].isascii() else ""
-    return re.compile(rf"{before}{re.escape(name)}[ ]?[{HAN} ]{{0,6}}?(?:{words.SAY})")
+# Made once and looked for where the name stands: a pattern that holds the name would be made for every name.
+_ALONE = re.compile(r"(?<![A-Za-z] )(?<![A-Za-z])")
+_SAYS = re.compile(rf"[ ]?[{HAN} ]{{0,6}}?(?:{words.SAY})")
+_OPENS_CLAUSE = re.compile(r"(?<=[，。：；！？—」”\n])[ ]?(?:但|而|不过)?[ ]?\Z")
+_SUBJECT = re.compile(rf"[ ]?(?=[{HAN}])")
 
 
-def _acts(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[，。：；！？—」”\n])[ ]?(?:但|而|不过)?[ ]?{re.escape(name)}[ ]?(?=[{HAN}])")
+def _says(text: str, name: str) -> bool:
+    latin = name[0].isascii()
+    return any(
+        _SAYS.match(text, at + len(name)) and not (latin and _ALONE.match(text, at) is None)
+        for at in _occurrences(text, name)
+    )
+
+
+def _acts(text: str, name: str) -> int:
+    return sum(
+        1
+        for at in _occurrences(text, name)
+        if _SUBJECT.match(text, at + len(name)) and _OPENS_CLAUSE.search(text, max(0, at - 4), at)
+    )
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 _BLANKED = re.compile(r"https?://[^\s)）]+|\]\([^)\s]*\)|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from repurpose.digest import words
@@ -95,33 +95,44 @@ def _places(page: Page, surfaces: Sequence[Sequence[str]]) -> list[tuple[int, in
     full = [simplified(names[0]) for names in surfaces]
     latest: dict[int, int] = {}
     places = []
-    for match in _pattern(bearers).finditer(page.plain):
-        candidates = bearers[match.group()]
-        named = [who for who in candidates if full[who] == match.group()]
+    for start, name in _named(page.plain, bearers):
+        candidates = bearers[name]
+        named = [who for who in candidates if full[who] == name]
         who = named[0] if named else max(candidates, key=lambda c: (latest.get(c, -1), -c))
         if named or len(candidates) == 1:
-            latest[who] = match.start()
-        places.append((match.start(), match.end(), who))
+            latest[who] = start
+        places.append((start, start + len(name), who))
     return places
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    parts = []
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        latin = name[0].isascii()
-        if (
-            len(name) == 1 and not latin
-        ):  # 喬說, 和喬: one character is a name only where it can be nothing else
-            parts.append(
-                rf"(?<![{HAN}]){name}(?=[{HAN} ]{{0,4}}?(?:{words.SAY}|用了|的|和|与|、))|(?<=[到和与跟问]){name}(?={words.SAY})"
-            )
-            continue
-        parts.append(
-            rf"(?<![A-Za-z0-9\u00c0-\u024f]){re.escape(name)}(?![A-Za-z0-9\u00c0-\u024f])"
-            if latin
-            else re.escape(name)
-        )
-    return re.compile("|".join(parts))
+_OUTSIDE = r"[A-Za-z0-9\u00c0-\u024f]"
+_BEGINS, _ENDS = re.compile(rf"(?<!{_OUTSIDE})"), re.compile(rf"(?!{_OUTSIDE})")
+_ONE_CHARACTER = re.compile(
+    rf"(?<![{HAN}]).(?=[{HAN} ]{{0,4}}?(?:{words.SAY}|用了|的|和|与|、))|(?<=[到和与跟问]).(?={words.SAY})",
+    re.DOTALL,
+)  # 喬說, 和喬: one character is a name only where it can be nothing else
+
+
+def _named(plain: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Every place of a name, the longest that stands there; none overlaps another.
+
+    The pattern holds nothing but the names, so that it is made and run fast; what is around them is looked at after.
+    """
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    at = 0
+    while match := pattern.search(plain, at):
+        at, longest = match.start(), match[0]
+        shorter = (longest[:size] for size in range(len(longest), 0, -1))
+        name = next((each for each in shorter if each in names and _stands(plain, at, each)), None)
+        if name:
+            yield at, name
+        at += len(name or " ")
+
+
+def _stands(plain: str, at: int, name: str) -> bool:
+    if name[0].isascii():
+        return bool(_BEGINS.match(plain, at) and _ENDS.match(plain, at + len(name)))
+    return len(name) > 1 or bool(_ONE_CHARACTER.match(plain, at))
 
 
 def _known(

@@ -40,8 +40,9 @@ _STRANGER_HAN = re.compile(
     rf"(?<=[，。：；！？、」』\n长授员师席裁士者任手家人])[{''.join(sorted(words.SURNAMES))}][\u4e00-\u9fff]{{1,2}}?"
     r"(?=(?:则|也|曾|又|当时|后来|随后|立刻|公开)?(?:说(?!法|明|服)|表示|指出|认为|回应|强调|反驳|写道|坦言|直言|评价|补充|提到|回忆|在[^，。]{1,12}(?:说|表示|提到|指出)|是[^，。]{0,4}(?:他|她)的))"
 )
-_NO_NAME = re.compile(
-    rf"(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern})"
+_FIRST = "".join(sorted({word[0] for word in f"{words.ROLE}|{words.PRONOUN}|这|那|该".split("|")}))
+_NO_NAME = re.compile(  # the first character is looked at before all that could follow it
+    rf"(?=[{_FIRST}A-Zhst])(?:(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern}))"
 )
 _KIN = re.compile(
     rf"[ ]?(?:曾经|从前|以前|昔日|过去|前任)?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])"

@@ -62,9 +62,7 @@ def detect(text: str) -> Language:
     han = sum(n for char, n in counts.items() if is_han(char))
     if han <= sum(1 for _ in _LATIN_WORD.finditer(prose)):
         return "en"
-    traditional, simplified = _national()
-    hant = sum(n for char, n in counts.items() if char in traditional)
-    hans = sum(n for char, n in counts.items() if char in simplified)
+    hant, hans = (sum(map(counts.__getitem__, own.intersection(counts))) for own in _national())
     return "zh-Hans" if hans > hant else "zh-Hant"
 
 
