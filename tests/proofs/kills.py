@@ -21,14 +21,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from repurpose import daemon, pipeline, publishing
+from repurpose import publishing
 from repurpose.channels import outbox
 from tests.house.conftest import NOW
 from tests.proofs import scene
 from tests.proofs.events import Act, Watch, fail_with, kill
 from tests.proofs.scene import AFTER, BEFORE, State, command
 
-IMPORTED = (daemon, pipeline)  # everything a run needs is imported before the first fork
 MODES: dict[str, tuple[Act, bool]] = {
     "kill": (kill, False),
     "full disk once": (fail_with(errno.ENOSPC), False),
@@ -55,6 +54,7 @@ class Stage:
 
 def stages(folder: Path, *, cards: bool) -> Iterator[Stage]:
     """A workspace in which nothing was run, and one between two days in which articles changed."""
+    scene.warm_up(folder / "warm", cards=cards)
     fresh = folder / "fresh"
     scene.make(fresh, cards=cards)
     yield _stage(folder, "fresh", fresh, None)
