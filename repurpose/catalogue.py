@@ -1,4 +1,4 @@
-"""Article and digest → the catalogue's entry: its address, its GUID, and which new file is an old one renamed. Pure."""
+"""Article → the catalogue's entry: its address, its GUID, and which new file is an old one renamed. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin, urlsplit
 
-from repurpose.model import CARD_WORTHY, Article, Digest, Entry
+from repurpose.model import Article, Entry
 from repurpose.settings import Site
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:repurpose:article")
@@ -24,7 +24,7 @@ def guid(first_path: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, name))
 
 
-def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Entry:
+def entry(article: Article, site: Site, now: dt.datetime) -> Entry:
     """The entry of an article seen for the first time at its path; `store` keeps an older GUID where there is one.
 
     `updated` is the article's own date until its text changes under our eyes: a fresh ledger gives the same feed.
@@ -45,7 +45,6 @@ def entry(article: Article, digest: Digest, site: Site, now: dt.datetime) -> Ent
         media=article.media,
         source_name=article.source_name,
         source_url=article.source_url,
-        speakers=_speakers(digest),
         updated=dated(article.date, site) or now,
     )
 
@@ -131,12 +130,6 @@ def _unique(entries: Sequence[Entry], key: Callable[[Entry], str | None]) -> dic
         if value:
             found[value] = None if value in found else item
     return {value: item for value, item in found.items() if item is not None}
-
-
-def _speakers(digest: Digest) -> tuple[str, ...]:
-    worthy = [quote for quote in digest.quotes if quote.speaker and quote.score >= CARD_WORTHY]
-    ranked = sorted(worthy, key=lambda quote: (-quote.score, quote.start))
-    return tuple(dict.fromkeys(quote.speaker for quote in ranked if quote.speaker))
 
 
 def _section(path: str) -> str:

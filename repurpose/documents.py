@@ -1,24 +1,31 @@
 """Entries → the three forms of one document of the feed: RSS, Atom and JSON, as bytes. Writes nothing.
 
-The newest entries stand in full; for them, and for no others, the article's file is read again.
+The newest entries stand in full; for them, the article's file is read again. An archive has the author's lead, and a
+summary of our own where there is none; who speaks in an article is said while it is new.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from repurpose import articles, catalogue, digest, feed, html
+from repurpose import articles, catalogue, digesting, feed, html
 from repurpose.compose import listen
 from repurpose.errors import ArticleError
 from repurpose.feed import Item, Page
 from repurpose.model import Article, BlockKind, Digest, Entry
 from repurpose.newsroom import Newsroom
 
+_GUESTS = 3
 
-def forms(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -> tuple[bytes, bytes, bytes]:
+
+def forms(
+    newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime
+) -> tuple[bytes, bytes, bytes]:
     """RSS, Atom and JSON of document `number` of `of`."""
     site = newsroom.workspace.settings.site
-    digests = newsroom.store.digests([entry.sha256 for entry in entries], digest.VERSION)
+    asked = [entry for entry in entries if number == 1 or not entry.lead]
+    digests = digesting.understood(newsroom, asked, now)
     items = tuple(_item(newsroom, entry, digests.get(entry.sha256), full=number == 1) for entry in entries)
     page = Page(site.title, site.url, site.description, site.language, site.author, items, number, of)
     return feed.rss(page), feed.atom(page), feed.json_feed(page)
@@ -40,14 +47,18 @@ def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: 
         categories=(*entry.categories, *entry.tags),
         audio=entry.media.audio,
         episode_url=next((link["url"] for link in listen.links(entry.media)), None),
-        people=tuple(("guest", name) for name in entry.speakers[:3]),
-        transcript=bool(understood and understood.turns),
+        people=tuple(("guest", name) for name in _guests(understood if full else None)),
+        transcript=bool(full and understood and understood.turns),
     )
 
 
 def _summary(entry: Entry, understood: Digest | None) -> str:
     between = " " if entry.language == "en" else ""
     return between.join(passage.text for passage in understood.summary) if understood else ""
+
+
+def _guests(understood: Digest | None) -> tuple[str, ...]:
+    return digesting.card_speakers(understood)[:_GUESTS] if understood else ()
 
 
 def _body(newsroom: Newsroom, entry: Entry) -> str | None:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import multiprocessing
-import os
-from collections import deque
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from repurpose import articles, catalogue, digest, index
 from repurpose.articles import Found
 from repurpose.errors import ArticleError, WorkspaceError
-from repurpose.model import Digest, Entry, Problem
+from repurpose.model import Entry, Problem
 from repurpose.newsroom import Newsroom
 from repurpose.settings import Site
+from repurpose.spreading import spread
 from repurpose.store import ArticleRow, LeftOut, Stamp
 
 _BATCH = 64  # files a task and a transaction: enough to be cheap, few enough to keep memory flat
@@ -41,11 +39,14 @@ class Gathered:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: an entry with its digest, or the problem, which may be `passing`: the system's fault."""
+    """What reading one file gave: an entry with what it is compared by, or the problem.
+
+    A problem may be `passing`: the system's fault, not the file's.
+    """
 
     found: Found
     entry: Entry | None
-    digest: Digest | None
+    shingles: tuple[int, ...] = ()
     problem: Problem | None = None
     passing: bool = False
 
@@ -75,7 +76,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
         before = {entry.path: entry for entry in store.entries()}
         batches = _batches(newsroom, fresh, now)
         if vanished:  # a rename is known only when all new files are
-            kept = [_without_digests(newsroom, batch) for batch in batches]
+            kept = [_sketched(newsroom, batch) for batch in batches]
             renamed = _rename(newsroom, vanished, kept, before)
             batches = iter(kept)
         _keep(newsroom, batches, before, now, len(fresh))
@@ -89,17 +90,16 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
 
 
 def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
-    """Read and digest one file; a file that cannot be read is a `Reading` with its problem."""
+    """Read one file for the catalogue; a file that cannot be read is a `Reading` with its problem."""
     try:
         article = articles.read(root / found.path, found.path)
-        understood = digest.digest(article)
-        return Reading(found, catalogue.entry(article, understood, site, now), understood)
+        return Reading(found, catalogue.entry(article, site, now), digest.shingles(article))
     except ArticleError as error:
         said, passing = str(error), isinstance(error.__context__, OSError)
     except Exception as error:  # noqa: BLE001  a fault of ours that one article brings out must not stop the others
         said = f"{found.path} was not understood ({type(error).__name__}: {error}); leave it out and report that."
         passing = True
-    return Reading(found, None, None, Problem("unreadable", said, where=found.path), passing)
+    return Reading(found, None, (), Problem("unreadable", said, where=found.path), passing)
 
 
 def _changed(found: Found, stamp: Stamp | None) -> bool:
@@ -116,38 +116,28 @@ def _keep(
     """Keep each batch in a transaction of its own; nothing of it stays in memory."""
     done = 0
     for batch in batches:
-        newsroom.store.keep_digests([reading.digest for reading in batch if reading.digest])
+        kept = _sketched(newsroom, batch)
         newsroom.store.keep_articles(
-            [_row(reading, before, now) for reading in batch if reading.entry], now=now
+            [_row(reading, before, now) for reading in kept if reading.entry], now=now
         )
-        newsroom.store.leave_out([_left_out(reading) for reading in batch if reading.problem], now=now)
+        newsroom.store.leave_out([_left_out(reading) for reading in kept if reading.problem], now=now)
         done += len(batch)
         newsroom.progress("reading articles", done, total)
 
 
-def _without_digests(newsroom: Newsroom, batch: list[Reading]) -> list[Reading]:
-    newsroom.store.keep_digests([reading.digest for reading in batch if reading.digest])
-    return [dataclasses.replace(reading, digest=None) for reading in batch]
+def _sketched(newsroom: Newsroom, batch: list[Reading]) -> list[Reading]:
+    made = {reading.entry.sha256: reading.shingles for reading in batch if reading.entry and reading.shingles}
+    if made:
+        newsroom.store.keep_sketches(made, digest.VERSION)
+    return [dataclasses.replace(reading, shingles=()) for reading in batch]
 
 
 def _batches(newsroom: Newsroom, fresh: Sequence[Found], now: dt.datetime) -> Iterator[list[Reading]]:
-    root, site = newsroom.workspace.root, newsroom.workspace.settings.site
-    tasks = [fresh[at : at + _BATCH] for at in range(0, len(fresh), _BATCH)]
-    workers = min(os.cpu_count() or 1, len(tasks))
-    if len(fresh) < _POOL_FROM or workers < 2:
-        yield from ([read(root, found, site, now) for found in task] for task in tasks)
-        return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[Future[list[Reading]]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(_read_many, root, task, site, now))
-            if len(waiting) > 2 * workers:  # more would only fill memory
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    work = functools.partial(_read_many, newsroom.workspace.root, newsroom.workspace.settings.site, now)
+    return spread(work, fresh, piece=_BATCH, alone=_POOL_FROM)
 
 
-def _read_many(root: Path, task: Sequence[Found], site: Site, now: dt.datetime) -> list[Reading]:
+def _read_many(root: Path, site: Site, now: dt.datetime, task: Sequence[Found]) -> list[Reading]:
     return [read(root, found, site, now) for found in task]
 
 
@@ -194,7 +184,5 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     for entry in (reading.entry for reading in readings if reading.entry):
         known = before.get(names.get(entry.path, entry.path))
         after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
-    shingles = store.shingles(digest.VERSION) | {
-        r.digest.sha256: r.digest.shingles for r in readings if r.digest
-    }
+    shingles = store.sketches(digest.VERSION) | {r.entry.sha256: r.shingles for r in readings if r.entry}
     return index.relate([after[path] for path in sorted(after)], shingles)

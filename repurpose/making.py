@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from repurpose import articles, cards, digest, html, mail, review
+from repurpose import articles, cards, digest, digesting, html, mail, review
 from repurpose.compose import Context, Material, card, corrections, letter, newsletter, summary, thread
 from repurpose.errors import ArticleError, CardError, JobError
 from repurpose.jobs import Job, Make
@@ -54,10 +54,15 @@ class Made:
 
 
 class Maker:
-    """Makes drafts for one slot of one job. Holds a press and a renderer: use it as a context manager."""
+    """Makes drafts for one slot of one job. Holds a press and a renderer: use it as a context manager.
 
-    def __init__(self, newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime) -> None:
-        self._newsroom, self._job, self._slot, self._moment = newsroom, job, slot, moment
+    `moment` is the time that the drafts say, `now` the one at which they are made.
+    """
+
+    def __init__(
+        self, newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime, now: dt.datetime
+    ) -> None:
+        self._newsroom, self._job, self._slot, self._moment, self._now = newsroom, job, slot, moment, now
         place = newsroom.workspace
         self._renderer = Renderer(place.templates)
         self._press = cards.Press(
@@ -114,7 +119,7 @@ class Maker:
 
     def _materials(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Iterator[Material]:
         known = {entry.path: entry for entry in entries}
-        digests = self._newsroom.store.digests([pick.sha256 for pick in picks], digest.VERSION)
+        digests = digesting.understood(self._newsroom, [known[pick.path] for pick in picks], self._now)
         for pick in picks:
             entry = known[pick.path]
             try:

@@ -175,10 +175,7 @@ class Person:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Digest:
-    """What was understood of one article: a function of its bytes and of `version` alone, kept by content hash.
-
-    `shingles` is a sorted sample of hashed character n-grams, folded to Simplified, for comparing articles.
-    """
+    """What was understood of one article: a function of its bytes and of `version` alone, kept by content hash."""
 
     version: int
     sha256: str
@@ -189,7 +186,6 @@ class Digest:
     turns: tuple[Turn, ...] = ()
     people: tuple[Person, ...] = ()
     keywords: tuple[str, ...] = ()
-    shingles: tuple[int, ...] = ()
 
 
 # ---------------------------------------------------------------- cataloguing
@@ -218,7 +214,6 @@ class Entry:
     media: Media = Media()
     source_name: str | None = None
     source_url: str | None = None
-    speakers: tuple[str, ...] = ()  # of its card-worthy quotations, best first
     episode: str = ""
     copy_of: str | None = None
     updated: dt.datetime | None = None  # when we first saw the present text, aware

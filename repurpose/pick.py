@@ -1,6 +1,6 @@
 """Which articles a slot gets, and why. Pure: the same catalogue, history and time give the same picks.
 
-Nothing here looks at an article's text. Every pick carries its reason in one sentence, and an empty hand says what
+Nothing here opens an article. Every pick carries its reason in one sentence, and an empty hand says what
 each filter left, so that nobody has to guess.
 """
 
@@ -22,10 +22,17 @@ class Picked:
     empty_reason: str | None = None
 
 
-def pick(job: Job, entries: Sequence[Entry], uses: Sequence[Use], now: dt.datetime) -> Picked:
+#: Who speaks in an article, best first; asked only of those that come into question for a job with one per speaker.
+Speakers = Callable[[Entry], Sequence[str]]
+
+
+def pick(
+    job: Job, entries: Sequence[Entry], uses: Sequence[Use], now: dt.datetime, speakers: Speakers
+) -> Picked:
     """The articles for one slot of `job` at the aware instant `now`.
 
-    `uses` are the picks of other slots; those of the slot itself are left out by the caller.
+    `uses` are the picks of other slots; those of the slot itself are left out by the caller. `speakers` must give the
+    same for the same entry.
     """
     history = _history(job, uses)
     left = sorted(entries, key=lambda entry: entry.path)
@@ -33,7 +40,7 @@ def pick(job: Job, entries: Sequence[Entry], uses: Sequence[Use], now: dt.dateti
     for name, keep in _filters(job, history, now):
         left = [entry for entry in left if keep(entry)]
         steps.append((name, len(left)))
-    chosen = _varied(job, _ordered(job, left, history))
+    chosen = _varied(job, _ordered(job, left, history), speakers)
     if not chosen:
         return Picked((), _why_empty(steps))
     return Picked(tuple(_explained(job, entry, rank, history, now) for rank, entry in enumerate(chosen, 1)))
@@ -97,25 +104,25 @@ def _moment(entry: Entry) -> float:
     return entry.date.timestamp() if entry.date else float("-inf")
 
 
-def _varied(job: Job, entries: list[Entry]) -> list[Entry]:
+def _varied(job: Job, entries: list[Entry], speakers: Speakers) -> list[Entry]:
     chosen: list[Entry] = []
     seen: set[tuple[str, str]] = set()
     for entry in entries:
         if len(chosen) == job.pick.count:
             break
-        marks = _marks(job, entry)
+        marks = _marks(job, entry, speakers)
         if seen.isdisjoint(marks):
             chosen.append(entry)
             seen.update(marks)
     return chosen
 
 
-def _marks(job: Job, entry: Entry) -> set[tuple[str, str]]:
+def _marks(job: Job, entry: Entry, speakers: Speakers) -> set[tuple[str, str]]:
     marks = set()
     if "episode" in job.pick.one_per and entry.episode:
         marks.add(("episode", entry.episode))
-    if "speaker" in job.pick.one_per and entry.speakers:
-        marks.add(("speaker", entry.speakers[0]))
+    if "speaker" in job.pick.one_per:
+        marks |= {("speaker", name) for name in speakers(entry)[:1]}
     return marks
 
 

@@ -21,8 +21,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
+from repurpose import digesting, schedule
 from repurpose import pick as picking
-from repurpose import schedule
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
 from repurpose.errors import ChannelError, DraftError, OutputError, StoreError
@@ -92,10 +92,9 @@ def draft(
     from repurpose.making import Maker, Moved
 
     moment = moment_of(newsroom, job, slot, now)
-    entries = newsroom.store.entries()
-    picked = picks_of(newsroom, job, slot, moment, entries)
+    picked, entries = _understood_picks(newsroom, job, slot, moment, now)
     try:
-        with Maker(newsroom, job, slot, moment) as maker:
+        with Maker(newsroom, job, slot, moment, now) as maker:
             made = maker.make(picked.picks, entries)
     except Moved as error:
         newsroom.store.look_again([error.path])
@@ -120,6 +119,19 @@ def draft(
     if not kept:  # another process was quicker: its work stands, ours is dropped
         return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=claimed(newsroom, slot))
     return Ran(slot, gathered, picked.picks, made.drafts, None, picked.empty_reason, failures=made.failures)
+
+
+def _understood_picks(
+    newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime, now: dt.datetime
+) -> tuple[Picked, list[Entry]]:
+    """The picks and the catalogue they are of. An article on which the rules break leaves it, and others are picked."""
+    while True:
+        entries = newsroom.store.entries()
+        picked = picks_of(newsroom, job, slot, moment, entries, now)
+        known = {entry.path: entry for entry in entries}
+        digesting.understood(newsroom, [known[pick.path] for pick in picked.picks], now)
+        if not {row.path for row in newsroom.store.left_out()} & {pick.path for pick in picked.picks}:
+            return picked, entries
 
 
 def _enqueuing(
@@ -165,15 +177,23 @@ def dry_run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = Fal
     if row is not None:
         return slot, Picked(tuple(newsroom.store.picks(slot)), row.reason)
     moment = moment_of(newsroom, job, slot, now)
-    return slot, picks_of(newsroom, job, slot, moment, preview(newsroom, now))
+    return slot, picks_of(newsroom, job, slot, moment, preview(newsroom, now), None)
 
 
 def picks_of(
-    newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime, entries: Sequence[Entry]
+    newsroom: Newsroom,
+    job: Job,
+    slot: Slot,
+    moment: dt.datetime,
+    entries: Sequence[Entry],
+    now: dt.datetime | None,
 ) -> Picked:
-    """What the slot picks; what an earlier run of the same slot used counts as unused, since `--again` means again."""
+    """What the slot picks; what an earlier run of the same slot used counts as unused, since `--again` means again.
+
+    Without `now` nothing is written.
+    """
     others = [use for use in newsroom.store.uses() if (use.job, use.at) != (slot.job, slot.at)]
-    return picking.pick(job, entries, others, moment)
+    return picking.pick(job, entries, others, moment, lambda one: digesting.speakers(newsroom, one, now))
 
 
 def moment_of(newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime) -> dt.datetime:
@@ -206,7 +226,8 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
     paths = sorted({source.path for source in old.sources})
     texts = {path: text for path in paths if (text := proving.read_text(newsroom, path)) is not None}
     composed = editing.edit(old, changed, texts)
-    with Maker(newsroom, job, row.slot, moment_of(newsroom, job, row.slot, now)) as maker:
+    moment = moment_of(newsroom, job, row.slot, now)
+    with Maker(newsroom, job, row.slot, moment, now) as maker:
         new = maker.finish(composed, maker.make_of(old), texts)
     newsroom.store.replace(old.id, new, now)
     return new

@@ -20,7 +20,7 @@ from repurpose.errors import OutputError
 from repurpose.model import Entry
 from repurpose.newsroom import Newsroom
 
-_FORM = 1  # raise it when the same entries shall give other bytes
+_FORM = 2  # raise it when the same entries shall give other bytes
 _DOCUMENTS = (("feed", "xml"), ("atom", "xml"), ("feed", "json"))
 
 
@@ -44,7 +44,7 @@ def _publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
     for number, page in pages.items():
         kept[str(number)] = [marks[str(number)], *_stamps(newsroom, number)]
         if known.get(str(number)) != kept[str(number)] or None in kept[str(number)]:
-            written += _write(newsroom, number, len(pages), page)
+            written += _write(newsroom, number, len(pages), page, now)
             kept[str(number)] = [marks[str(number)], *_stamps(newsroom, number)]
     for number in sorted(int(n) for n in known.keys() - marks.keys()):
         for path in _paths(newsroom, number):
@@ -93,10 +93,12 @@ def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
         yield newsroom.workspace.out / catalogue.document(stem, ending, number)
 
 
-def _write(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry]) -> list[Path]:
+def _write(
+    newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime
+) -> list[Path]:
     from repurpose import documents  # here, because a run that changes nothing writes no feed
 
     written = list(_paths(newsroom, number))
-    for path, data in zip(written, documents.forms(newsroom, number, of, entries), strict=True):
+    for path, data in zip(written, documents.forms(newsroom, number, of, entries, now), strict=True):
         write_file(path, data)
     return written

@@ -14,15 +14,17 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """List the stored articles, newest first, and how often each was used."""
-    from repurpose import gathering, newsroom
+    from repurpose import digest, digesting, gathering, newsroom
 
     place = at_hand.workspace(ctx)
     with newsroom.enter(place, at_hand.shown_progress()) as desk:
         gathered = gathering.gather(desk, at_hand.moment(None, place))
         used = Counter(use.guid for use in desk.store.uses())
         entries = sorted(desk.store.entries(), key=lambda e: (str(e.date or ""), e.path), reverse=True)
+        known = desk.store.digests([entry.sha256 for entry in entries], digest.VERSION) if as_json else {}
         for entry in entries:
             if as_json:
+                found = known.get(entry.sha256)
                 at_hand.print_json(
                     {
                         "path": entry.path,
@@ -34,7 +36,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
                         "draft": entry.draft,
                         "episode": entry.episode,
                         "copy_of": entry.copy_of,
-                        "speakers": list(entry.speakers),
+                        "speakers": list(digesting.card_speakers(found)) if found else None,
                         "used": used[entry.guid],
                     }
                 )

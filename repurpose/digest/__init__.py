@@ -10,7 +10,7 @@ from repurpose.model import Article, Digest
 
 VERSION = 3
 
-__all__ = ["VERSION", "digest"]
+__all__ = ["VERSION", "digest", "shingles"]
 
 
 def digest(article: Article) -> Digest:
@@ -18,3 +18,10 @@ def digest(article: Article) -> Digest:
     from repurpose.digest.understanding import understand
 
     return understand(article)
+
+
+def shingles(article: Article) -> tuple[int, ...]:
+    """What an article is compared by with others: see `digest.likeness`. Needs no understanding of it."""
+    from repurpose.digest import likeness
+
+    return likeness.shingles(article)

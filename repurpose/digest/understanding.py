@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from repurpose.digest import VERSION, english, english_names, likeness, people, quotes
+from repurpose.digest import VERSION, english, english_names, people, quotes
 from repurpose.digest.keywords import keywords
 from repurpose.digest.points import key_points
 from repurpose.digest.quotes import Speech
@@ -35,7 +35,6 @@ def understand(article: Article) -> Digest:
         turns=said,
         people=cast.persons(),
         keywords=keywords(article),
-        shingles=likeness.shingles(article),
     )
 
 

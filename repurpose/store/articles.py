@@ -20,7 +20,8 @@ from . import shapes
 from .desk import Desk, insert, runs
 from .holding import read_meta, write_meta
 from .rows import ArticleRow, LeftOut, Stamp
-from .tables import article, digest, draft_path
+from .sketches import sketches
+from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
 Relation = Callable[[Sequence[Entry], Mapping[str, tuple[int, ...]]], list[Entry]]
@@ -40,7 +41,6 @@ def _more(entry: Entry) -> str:
             shapes.media_list(entry.media),
             entry.source_name,
             entry.source_url,
-            entry.speakers,
         ]
     )
 
@@ -88,7 +88,8 @@ def _unread(path: str, stamp: Stamp, problem: Problem, now: dt.datetime) -> dict
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     path, sha256, found_guid, title, language, date, draft, episode, copy_of, updated, more = row
-    url, author, lead, tags, categories, media, source_name, source_url, speakers = json.loads(more)
+    # An older program kept something more at the end; the file is read again before that matters.
+    url, author, lead, tags, categories, media, source_name, source_url, *_ = json.loads(more)
     return Entry(
         path=path,
         sha256=sha256,
@@ -105,7 +106,6 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
         media=shapes.media_from(media),
         source_name=source_name,
         source_url=source_url,
-        speakers=tuple(speakers),
         episode=episode,
         copy_of=copy_of,
         updated=updated,
@@ -212,12 +212,8 @@ class Catalogue(Desk):
 
         What is read, decided and kept is one transaction: else a slower process would put back what was so before.
         """
-        asked = select(digest.c.sha256, digest.c.shingles).where(
-            digest.c.workspace == self.workspace, digest.c.version == version
-        )
         with self.write() as conn:
-            shingles = {sha256: shapes.shingles_from(data) for sha256, data in conn.execute(asked)}
-            self._relate(conn, relation(self._entries(conn), shingles))
+            self._relate(conn, relation(self._entries(conn), sketches(conn, self.workspace, version)))
             write_meta(conn, self.workspace, _UNRELATED, None)
 
     def relate(self, rows: Iterable[Entry]) -> None:

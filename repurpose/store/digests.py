@@ -22,22 +22,14 @@ class Digests(Desk):
         found: dict[str, Digest] = {}
         with self.read() as conn:
             for some in runs(wanted):
-                asked = select(digest.c.sha256, digest.c.data, digest.c.shingles).where(
+                asked = select(digest.c.sha256, digest.c.data).where(
                     digest.c.workspace == self.workspace,
                     digest.c.version == version,
                     digest.c.sha256.in_(some),
                 )
-                for sha256, data, shingles in conn.execute(asked):
-                    found[sha256] = shapes.digest_from(version, sha256, data, shingles)
+                for sha256, data in conn.execute(asked):
+                    found[sha256] = shapes.digest_from(version, sha256, data)
         return found
-
-    def digested(self, version: int) -> set[str]:
-        """The content hashes of which a digest is kept."""
-        asked = select(digest.c.sha256).where(
-            digest.c.workspace == self.workspace, digest.c.version == version
-        )
-        with self.read() as conn:
-            return set(conn.execute(asked).scalars())
 
     def keep_digests(self, digests: Iterable[Digest]) -> None:
         """Keeps digests; those of older versions of the same bytes go."""
@@ -45,7 +37,6 @@ class Digests(Desk):
             {
                 "sha256": each.sha256,
                 "version": each.version,
-                "shingles": shapes.shingles_bytes(each.shingles),
                 "data": shapes.digest_bytes(each),
             }
             for each in digests
@@ -62,11 +53,3 @@ class Digests(Desk):
                     )
                 )
             self.bulk(conn, digest, rows, keep=True)
-
-    def shingles(self, version: int) -> dict[str, tuple[int, ...]]:
-        """Content hash → shingles, of every digest of that version."""
-        asked = select(digest.c.sha256, digest.c.shingles).where(
-            digest.c.workspace == self.workspace, digest.c.version == version
-        )
-        with self.read() as conn:
-            return {sha256: shapes.shingles_from(data) for sha256, data in conn.execute(asked)}

@@ -13,9 +13,10 @@ from .drafts import Drafts
 from .holding import Facts
 from .planning import Planning
 from .shipped import Shipped
+from .sketches import Sketches
 
 
-class Store(Catalogue, Digests, Planning, Drafts, Deliveries, Shipped, Counts, Facts):
+class Store(Catalogue, Sketches, Digests, Planning, Drafts, Deliveries, Shipped, Counts, Facts):
     """One workspace's ledger and catalogue. Opened by `store.open`; a context manager that closes it.
 
     Every method is one transaction and raises `StoreError` (`Busy` where waiting helps) with one sentence where the

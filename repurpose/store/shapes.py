@@ -103,7 +103,7 @@ def sources_from(text: str, files: Mapping[int, tuple[str, str]]) -> tuple[Sourc
 
 
 def digest_bytes(digest: Digest) -> bytes:
-    """A digest without its shingles, as compressed JSON."""
+    """A digest as compressed JSON."""
     value: list[Any] = [
         digest.language,
         [[each.text, each.start, each.end] for each in digest.summary],
@@ -119,8 +119,8 @@ def digest_bytes(digest: Digest) -> bytes:
     return zlib.compress(dump(value).encode("utf-8", "surrogatepass"), 1)
 
 
-def digest_from(version: int, sha256: str, data: bytes, shingles: bytes) -> Digest:
-    """The digest that `digest_bytes` and `shingles_bytes` were given."""
+def digest_from(version: int, sha256: str, data: bytes) -> Digest:
+    """The digest that `digest_bytes` was given."""
     language, summary, key_points, quotes, turns, people, keywords = json.loads(
         zlib.decompress(data).decode("utf-8", "surrogatepass")
     )
@@ -139,7 +139,6 @@ def digest_from(version: int, sha256: str, data: bytes, shingles: bytes) -> Dige
             Person(name, tuple(surfaces), role, _span_from(span)) for name, surfaces, role, span in people
         ),
         keywords=tuple(keywords),
-        shingles=shingles_from(shingles),
     )
 
 

@@ -34,7 +34,7 @@ METADATA = MetaData(
     }
 )
 VERSION_TABLE = "repurpose_version"
-SCHEMA = 1  # the newest revision in migrations/versions, as a number; SQLite keeps it in user_version too
+SCHEMA = 2  # the newest revision in migrations/versions, as a number; SQLite keeps it in user_version too
 APPLICATION_ID = 0x72657075  # "repu", in the header of every state.db of ours
 
 # As Alembic makes it, so that a created database and a migrated one are the same.
@@ -108,12 +108,19 @@ class Article(Row, table=True):
     more: str = Field(sa_type=AnyText)
 
 
-class Digest(Row, table=True):
-    """What was understood of one article's bytes by one version of the digest."""
+class Sketch(Row, table=True):
+    """What one article's bytes are compared by: made of every article that is read."""
 
     sha256: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
     shingles: bytes = Field(sa_type=LargeBinary)
+
+
+class Digest(Row, table=True):
+    """What was understood of one article's bytes by one version of the digest: made when it is first asked for."""
+
+    sha256: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
     data: bytes = Field(sa_type=LargeBinary)
 
 
@@ -290,6 +297,7 @@ meta = METADATA.tables["meta"]
 tally = METADATA.tables["tally"]
 article = METADATA.tables["article"]
 digest = METADATA.tables["digest"]
+sketch = METADATA.tables["sketch"]
 slot = METADATA.tables["slot"]
 pick = METADATA.tables["pick"]
 draft = METADATA.tables["draft"]

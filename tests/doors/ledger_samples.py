@@ -50,7 +50,6 @@ def entry(path: str, content: str = "first") -> Entry:
         media=Media(youtube=("abcdefghijk",), audio=("https://news.example/a.mp3",)),
         source_name="午後電台",
         source_url="https://radio.example/1",
-        speakers=("陳美玲", "Ann Lee"),
         episode="youtube:abcdefghijk",
         updated=NOW,
     )

@@ -39,7 +39,7 @@ def marked(name: str, opened: Store) -> Draft:
 
 def digest(version: int, opened: Store) -> Digest:
     """A digest of the same bytes as in every workspace."""
-    return Digest(version, sha("a.md first"), "en", (), (), (), keywords=(marker(opened),), shingles=(1, 2))
+    return Digest(version, sha("a.md first"), "en", (), (), (), keywords=(marker(opened),))
 
 
 def fill(opened: Store) -> None:
@@ -51,6 +51,7 @@ def fill(opened: Store) -> None:
     )
     opened.leave_out([("c.md", Stamp(1, 1, sha("c")), Problem("broken", mine))], now=NOW)
     opened.keep_digests([digest(1, opened)])
+    opened.keep_sketches({sha("a.md first"): list(mine.encode())}, 1)
     opened.set_meta("note", mine)
     opened.skip(Slot("weekly", "2026-02-03T08:00"), mine, NOW)
     keep(opened, [marked(name, opened) for name in ("sent", "unknown", "sending", "ready")], approve=True)
@@ -126,7 +127,6 @@ READS: dict[str, Callable[[Store], Any]] = {
     "attempts": lambda s: s.attempts(key(s, "sent")),
     "balance": lambda s: s.balance(),
     "deliveries": lambda s: s.deliveries(),
-    "digested": lambda s: s.digested(1),
     "digests": lambda s: s.digests([sha("a.md first")], 1),
     "discrepancy": lambda s: s.discrepancy() or "none",
     "draft": lambda s: s.draft(draft("ready").id),
@@ -142,7 +142,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "outputs_sent": lambda s: list(s.outputs_sent()),
     "picks": lambda s: s.picks(SLOT),
     "ready": lambda s: s.ready(NOW),
-    "shingles": lambda s: s.shingles(1),
+    "sketches": lambda s: s.sketches(1),
     "slots": lambda s: s.slots(),
     "stamps": lambda s: s.stamps(),
     "status": lambda s: s.status(),
@@ -151,8 +151,8 @@ READS: dict[str, Callable[[Store], Any]] = {
 }
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
-    "attempts": 2, "deliveries": 6, "digested": 1, "digests": 1, "drafts": 6, "entries": 3, "labels": 3, "left_out": 1,
-    "outputs_sent": 2, "picks": 1, "ready": 1, "slots": 3, "stamps": 4, "uses": 2,
+    "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "labels": 3, "left_out": 1,
+    "outputs_sent": 2, "picks": 1, "ready": 1, "sketches": 1, "slots": 3, "stamps": 4, "uses": 2,
 }  # fmt: skip
 
 #: In this order: later ones find what earlier ones left.
@@ -174,6 +174,7 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "set_meta": lambda s: s.set_meta("note", None),
     "bulk": lambda s: _bulk(s),
     "keep_digests": lambda s: s.keep_digests([digest(2, s)]),
+    "keep_sketches": lambda s: s.keep_sketches({sha("a.md first"): [5]}, 2),
     "relate": lambda s: s.relate([dataclasses.replace(entry("e.md"), episode="another")]),
     "relate_all": lambda s: s.relate_all(
         1, lambda entries, _shingles: [dataclasses.replace(each, episode="once more") for each in entries]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from repurpose.model import Digest, Passage, Person, Problem, Quote, Span, Turn
+from repurpose.model import Digest, Entry, Passage, Person, Problem, Quote, Span, Turn
 from repurpose.store import LeftOut, Stamp, Store
 from tests.doors.ledger_samples import MINUTE, NOW, article, draft, entry, keep, sha
 
@@ -153,17 +154,34 @@ DIGEST = Digest(
     turns=(Turn("Q", 3, 9),),
     people=(Person("Ann Lee", ("Ann", "Lee"), "engineer", Span(2, 4)), Person("陳美玲", ("陳美玲",))),
     keywords=("晶片",),
-    shingles=(0, 1, 2**64 - 1),
 )
 
 
 def test_a_digest_comes_back_as_it_was_by_content_and_version(ledger: Store) -> None:
-    other = dataclasses.replace(DIGEST, sha256=sha("y"), shingles=())
+    other = dataclasses.replace(DIGEST, sha256=sha("y"))
     ledger.keep_digests([DIGEST, other])
     assert ledger.digests([DIGEST.sha256, sha("unknown")], 3) == {DIGEST.sha256: DIGEST}
     assert ledger.digests([DIGEST.sha256], 4) == {}
-    assert ledger.shingles(3) == {DIGEST.sha256: DIGEST.shingles, other.sha256: ()}
-    assert ledger.digested(3) == {DIGEST.sha256, other.sha256}
+    assert set(ledger.digests([DIGEST.sha256, other.sha256], 3)) == {DIGEST.sha256, other.sha256}
+
+
+def test_what_articles_are_compared_by_comes_back_and_the_newer_stays(ledger: Store) -> None:
+    made = {sha("x"): (0, 1, 2**64 - 1), sha("y"): ()}
+    ledger.keep_sketches(made, 3)
+    ledger.keep_sketches(made, 3)
+    assert ledger.sketches(3) == made
+    ledger.keep_sketches({sha("x"): (7,)}, 4)
+    assert ledger.sketches(3) == {sha("y"): ()}
+    assert ledger.sketches(4) == {sha("x"): (7,)}
+    ledger.keep_articles([article("a.md")], now=NOW)
+    seen: list[object] = []
+
+    def relation(entries: Sequence[Entry], sketches: Mapping[str, tuple[int, ...]]) -> list[Entry]:
+        seen.append(sketches)
+        return [*entries]
+
+    ledger.relate_all(4, relation)
+    assert seen == [{sha("x"): (7,)}]
 
 
 def test_a_newer_digest_takes_the_place_of_the_older(ledger: Store) -> None:

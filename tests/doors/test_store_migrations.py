@@ -96,12 +96,13 @@ def test_a_migrated_ledger_works(tmp_path: Path) -> None:
         assert ledger.claim(NOW, LEASE, "t") is not None
 
 
+LAST = tables.SCHEMA
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04d}"
+down_revision = "{last:04d}"
 
 
 def upgrade() -> None:
@@ -115,13 +116,13 @@ def upgrade() -> None:
 
 @pytest.fixture
 def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[Path]]:
-    """Pretends that a second schema was released; the argument is one more line of its migration."""
+    """Pretends that one more schema was released; the argument is one more line of its migration."""
 
     def write(then: str = "") -> list[Path]:
         folder = tmp_path / "50% of 'the' steps"
         folder.mkdir()
-        (folder / "v0002_next.py").write_text(NEXT.format(then=then))
-        monkeypatch.setattr(tables, "SCHEMA", 2)
+        (folder / "next.py").write_text(NEXT.format(then=then, next=LAST + 1, last=LAST))
+        monkeypatch.setattr(tables, "SCHEMA", LAST + 1)
         return [migrate.VERSIONS, folder]
 
     return write
@@ -134,16 +135,16 @@ def test_a_step_keeps_every_row_and_what_points_at_it(
     with store.open(f"sqlite:///{path}") as ledger:
         keep(ledger, [draft("one")], approve=True)
     before = path.read_bytes()
-    assert migrate.upgrade_sqlite(path, to=2, versions=next_step("")) == 1
-    assert migrate.upgrade_sqlite(path, to=2) == 0
-    backup = tmp_path / "state.db.before-schema-2"
+    assert migrate.upgrade_sqlite(path, to=LAST + 1, versions=next_step("")) == 1
+    assert migrate.upgrade_sqlite(path, to=LAST + 1) == 0
+    backup = tmp_path / f"state.db.before-schema-{LAST + 1}"
     with copying.opened(path) as raw, copying.opened(backup) as old:
         assert raw.execute("SELECT colour FROM slot").fetchall() == [("red",)]
         assert raw.execute("SELECT count(*) FROM delivery").fetchone() == (1,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
-        assert raw.execute("SELECT version_num FROM repurpose_version").fetchone() == ("0002",)
+        assert raw.execute("PRAGMA user_version").fetchone() == (LAST + 1,)
+        assert raw.execute("SELECT version_num FROM repurpose_version").fetchone() == (f"{LAST + 1:04d}",)
         assert old.execute("SELECT job FROM slot").fetchall() == [("weekly",)]
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (LAST,)
     assert backup.stat().st_size == len(before)
 
 
@@ -159,10 +160,10 @@ def test_a_step_that_fails_changes_nothing(
         keep(ledger, [draft("one")], approve=True)
     schema, versions = sqlite_schema(path), next_step(fault)
     with pytest.raises((StoreError, RuntimeError)):
-        migrate.upgrade_sqlite(path, to=2, versions=versions)
+        migrate.upgrade_sqlite(path, to=LAST + 1, versions=versions)
     assert sqlite_schema(path) == schema
     with copying.opened(path) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (LAST,)
         assert raw.execute("SELECT draft FROM delivery").fetchone() == (draft("one").id,)
 
 
@@ -174,10 +175,10 @@ def test_on_postgresql_a_step_that_fails_changes_nothing(
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
     before, versions = postgres_schema(engine), next_step("op.execute('SELECT 1/0')")
     with pytest.raises(StoreError):
-        migrate.upgrade_postgres(engine, "here", to=2, versions=versions)
+        migrate.upgrade_postgres(engine, "here", to=LAST + 1, versions=versions)
     assert postgres_schema(engine) == before
-    (versions[1] / "v0002_next.py").write_text(NEXT.format(then=""))
-    assert migrate.upgrade_postgres(engine, "here", to=2, versions=versions) == 1
+    (versions[1] / "next.py").write_text(NEXT.format(then="", next=LAST + 1, last=LAST))
+    assert migrate.upgrade_postgres(engine, "here", to=LAST + 1, versions=versions) == LAST
     assert postgres_schema(engine) != before
     engine.dispose()
 
