@@ -23,9 +23,9 @@ _NOTHING = frozenset({"", "~", "null"})
 _GATES = frozenset({"draft", "date", "publishdate", "published"})
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SPACE = re.compile(r"\s+")
 _URL = re.compile(r"https?://\S{3,2000}\Z", re.IGNORECASE)
 _LONGEST_TAGS = 100
+_SINGLE = (int, float, dt.date, dt.time)  # truth values and moments are among them
 
 LEADS = ("abstract", "description", "summary", "excerpt", "subtitle")
 SOURCE_URLS = ("source_url", "source", "original_url", "link", "canonical_url", "canonicalurl", "url")
@@ -73,7 +73,7 @@ class Fields:
         """One value as one line of text, None where there is nothing; anything else is a problem."""
         if value is None:
             return None
-        if isinstance(value, bool | int | float | dt.datetime | dt.date | dt.time):
+        if isinstance(value, _SINGLE):
             value = str(value).lower() if isinstance(value, bool) else _number(value)
         if not isinstance(value, str):
             self.problem(
@@ -82,7 +82,7 @@ class Fields:
                 key,
             )
             return None
-        clean = _SPACE.sub(" ", _CONTROL.sub("", _WIKI.sub(r"\1", value))).strip()
+        clean = " ".join(_CONTROL.sub("", _WIKI.sub(r"\1", value)).split())
         return None if clean in _NOTHING else clean
 
     def many(self, *keys: str) -> tuple[str, ...]:

@@ -120,17 +120,20 @@ class _Loader(_Base):  # type: ignore[misc]  # libyaml's loader where it is buil
         super().__init__(stream)
         self.repeated: list[str] = []
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
+    def construct_document(self, node: yaml.Node) -> Any:
+        """What a node holds. There is no alias, anchor or tag in it, so that it is a tree, and a shallow one."""
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct_document(each) for each in node.value]
         seen: set[str] = set()
         for key, _ in node.value:
-            word = key.value if isinstance(key, yaml.ScalarNode) else None
-            if word is None:
+            if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key has to be a word", key.start_mark)
-            if word in seen:
-                self.repeated.append(word)
-            seen.add(word)
-        values: dict[str, Any] = super().construct_mapping(node, deep)
-        return values
+            if key.value in seen:
+                self.repeated.append(key.value)
+            seen.add(key.value)
+        return {key.value: self.construct_document(value) for key, value in node.value}
 
 
 class _Handler(YAMLHandler):

@@ -6,14 +6,16 @@ an editor shows. A line knows its span without surrounding white space; nothing 
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # str.strip() leaves zero-width characters standing; pages are full of them.
 BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _TAB = 4
-_END = re.compile(r"\r\n?|\n")
+_END = re.compile(r"(\r\n?|\n)")
 _EDGE = frozenset(BLANKS)
 
 
@@ -28,18 +30,29 @@ class Line(NamedTuple):
 
 def lines(text: str, start: int) -> list[Line]:
     """The lines of `text` from code point `start` on, in order, blank ones included (their `text` is empty)."""
-    found, at = [], start
-    for end in _END.finditer(text, start):
-        found.append(_line(text[at : end.start()], at))
-        at = end.end()
-    if at < len(text):
-        found.append(_line(text[at:], at))
+    found: list[Line] = []
+    at = start
+    for raw, end in _parted(text[start:]):
+        stop = at + len(raw)
+        if not raw or (raw[0] not in _EDGE and raw[-1] not in _EDGE):
+            found.append(Line(at, stop, raw, 0))
+        else:
+            found.append(_trimmed(raw, at))
+        at = stop + end
+    if not raw:  # what comes after the last line end is no line
+        found.pop()
     return found
 
 
-def _line(raw: str, at: int) -> Line:
-    if not raw or (raw[0] not in _EDGE and raw[-1] not in _EDGE):
-        return Line(at, at + len(raw), raw, 0)
+def _parted(body: str) -> Iterable[tuple[str, int]]:
+    """What stands between line ends, each with the length of the line end after it."""
+    if "\r" not in body:
+        return zip(body.split("\n"), itertools.repeat(1))
+    parts = _END.split(body)
+    return zip(parts[::2], map(len, [*parts[1::2], ""]), strict=True)
+
+
+def _trimmed(raw: str, at: int) -> Line:
     body = raw.lstrip(BLANKS)
     blank = len(raw) - len(body)
     body = body.rstrip(BLANKS)

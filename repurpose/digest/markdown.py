@@ -36,6 +36,7 @@ _MEDIA = re.compile(
 )
 _SHORTCODE_LINES = 40
 _LISTS = frozenset("-*_=—–·•＊~◆◇■□●○★☆❖※#+▪◦‣0123456789")  # what a list item or a rule begins with
+_IN_LISTS = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _WRAP = 100  # columns; nobody wraps lines by hand beyond this
 
 
@@ -71,14 +72,16 @@ class Reader:
 
     def one(self, kind: BlockKind, line: Line, skip: int = 0, level: int = 0, upto: int = 1) -> list[Block]:
         """A block of `upto` lines from here, its first `skip` characters left out."""
-        last = self.lines[self.at + upto - 1]
+        last = line if upto == 1 else self.lines[self.at + upto - 1]
         while not last.text and upto > 1:
             upto -= 1
             last = self.lines[self.at + upto - 1]
         self.at += upto
-        if kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        if self.depths and kind not in _IN_LISTS:
             self.depths.clear()
-        return trimmed(self.text, kind, line.start + skip, last.end, level)
+        if skip:
+            return trimmed(self.text, kind, line.start + skip, last.end, level)
+        return [Block(kind, line.start, last.end, level)]
 
     def until(self, close: str) -> int | None:
         """How many lines from here to the one that holds `close`, both counted; None where none does."""
@@ -278,8 +281,8 @@ class Reader:
             self.lines[after - 1], self.lines[after]
         ):
             upto += 1
-        under = self.lines[self.at + upto].text if self.at + upto < len(self.lines) else ""
-        level = _setext(line, under) if upto == 1 else 0
+        under = self.lines[after].text if after < len(self.lines) else ""
+        level = _setext(line, under) if under and upto == 1 else 0
         if level:
             taken = self.one(BlockKind.HEADING, line, level=level)
             self.at += 1

@@ -19,6 +19,7 @@ _STOP = r"[^\s<>\"'`)）\]」』”’，。；、|]{4,1000}"
 _URL = re.compile("//" + _STOP)
 _REST = re.compile(_STOP)
 _HOSTS = ("youtube.com/", "youtu.be/", "open.spotify.com/", "podcasts.apple.com/")
+_SIGNS = ("//", "{{", "spotify:", ".com/", "youtu")  # one of them is in whatever names something
 _CODE = re.compile(
     r"\{\{[<%]\s{0,20}(youtube|spotify|apple[-_]?podcasts?|audio|podcast)[\w-]{0,20}\s([^{}]{1,1000}?)[>%]\}\}",
     re.IGNORECASE,
@@ -63,10 +64,9 @@ def media(text: str, body_start: int, front: Mapping[str, object]) -> Media:
     `?i=` where the link names an episode; audio is the absolute URLs of audio files.
     """
     found = _Found()
-    for value in _strings(front.values()):
-        _read(found, value)
-    if "//" in text or "{{" in text or "spotify:" in text or ".com/" in text or "youtu" in text:
-        _read(found, text[body_start:])
+    for value in (*_strings(front.values()), text[body_start:]):
+        if any(map(value.__contains__, _SIGNS)):
+            _read(found, value)
     return found.media()
 
 

@@ -13,6 +13,11 @@ def _any(*parts: str) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
+def _begun(first: str, pattern: str) -> re.Pattern[str]:
+    """A pattern that is given up at once where the text does not begin with one of `first`: most lines do not."""
+    return re.compile(f"(?=[{first}]){pattern}", re.IGNORECASE)
+
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = _any(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?",
@@ -132,12 +137,16 @@ _ROLE = _any(
     ]
 )
 # A label of a transcript looks like a credit ("记者：你怎么看？"): a credit names somebody and asks nothing.
-CREDITED = re.compile(rf"(?:本文|by\s)?{_ROLE}(?:\sby)?(?:\s?[|｜丨／/:：]\s?|(?<=\sby)\s)\S", re.IGNORECASE)
+CREDITED = _begun(
+    r"abceiprstw主作來出制剪原口執审審总执排採摄撰攝整文本来校监監稿策編總编美翻製記設譯记设译責資责资运運采",
+    rf"(?:本文|by\s)?{_ROLE}(?:\sby)?(?:\s?[|｜丨／/:：]\s?|(?<=\sby)\s)\S",
+)
 BYLINE = re.compile(r"by\s[A-Z][\w.'’-]{0,30}(?:\s[\w.'’,&|·•-]{1,30}){0,9}\Z", re.IGNORECASE)
 
 _OPEN = r"(?:[（(【\[]\s?)?"
 _PIECE = r"(?:文章|文|篇文章|篇訪談|篇访谈|篇專訪|篇专访|篇報導|篇报道|篇|訪談|访谈|專訪|专访|對談|对谈|逐字稿|文稿|期內容|期内容|集內容|集内容)"
-NOTE = re.compile(
+NOTE = _begun(
+    r"(\[acdefilnoprstvw©▶【上下为以作來備免关出利单原参參單在声备完导導小平延影投按授播收文未本来此注為版特相節系網編编网聲节視觀观视訪註說論譯论访译说資资轉转这這連郑鄭鏈链關附風风（🎙🎧👉📺🔗\s",
     _any(
         _OPEN + r"(?:編者?按|编者?按|譯者?[按註注]|译者?[按注])(?!照|鈕|钮|時|时|下|月|意|重)",
         _OPEN + r"(?:編輯|编辑|編者|编者|譯者|译者)(?:按|註|注|後記|后记)\s?[:：）)】\]｜|，,]",
@@ -171,14 +180,14 @@ NOTE = re.compile(
         r"(?:投資|投资)(?:一定)?有(?:風險|风险)",
         r"\[\^[^\]]{1,20}\]:",
     ),
-    re.IGNORECASE,
 )
 EDITED = re.compile(
     r"[^。，,：:]{0,24}(?:對|对|將|将|把)[^。，,]{0,16}(?:訪談|访谈|採訪|采访|對話|对话|對談|对谈|播客|視頻|视频|原文|全文|逐字稿|錄音|录音)[^。，,]{0,6}(?:進行|进行|做|作)了?[^。，,]{0,12}(?:翻譯|翻译|編譯|编译|整理|刪減|删减|編輯|编辑|精簡|精简|潤色|润色)"
 )
 
 MARKED_CAPTION = re.compile(r"[△▲▵▴▼▽◎◤◢⬆↑☝]\s?\S")
-CAPTION = re.compile(
+CAPTION = _begun(
+    r"(cfgipsv图圖封影插照相示表配題题首（",
     _any(
         r"(?:（|\()?(?:圖|图|照片|相片|影像|封面|首圖|首图|配圖|配图|示意圖|示意图|題圖|题图|插圖|插图)\s?(?:片|像|表|說|说|注|註|釋|释|源|自|文)?\s?(?:來源|来源|出處|出处|提供|說明|说明|由|取自|攝自|截自)?\s?\d{0,2}\s?[-–]?\d{0,2}\s?[:：／/|｜]",
         r"(?:圖|图)(?:片|源)?(?:來自|来自|源自|由|取自|為|为)\S[^。，]{0,30}(?:生成|提供|截圖|截图|繪製|绘制|\Z)",
@@ -186,10 +195,10 @@ CAPTION = re.compile(
         r"(?:（|\()?(?:photo|image|picture|illustration|figure|fig\.|chart|credit|photograph|graphic|screenshot|caption|video\sstill)s?\s?(?:\d{1,2}|credit|courtesy|source|via|by)?\s?(?:\d{1,2}|of|by)?\s?[:：|.]\s?\S",
         r"(?:photo|image|illustration|picture|photograph|graphic|credit)s?\s(?:by|via|courtesy|credit)\b",
     ),
-    re.IGNORECASE,
 )
 
-CHROME_WHOLE = re.compile(
+CHROME_WHOLE = _begun(
+    r"#(*+,\-./:<=>\[\\_abcdefghijklmnoprstuvwxy|~«·»×–—•‹›※■□▲▼◆◇○●★☆✕、【上下中主举人允全关分列加原反取向听回在复大字完导導小展左已广廣微打按推搜摘收文更最朋朗未本查正注浏滑滚滾瀏点热熱留登目看知确確約繼继聽臉舉菜複視视訂註評讚订评贊赞轉转返選閱關阅首點（，：｜\s\d",
     _any(
         r"(?:繼續|继续|向上|向下|上下|左右)?(?:滑動|滑动|滾動|滚动|下滑|上滑)(?:看|查看|閱讀|阅读|瀏覽|浏览)?(?:下一個|下一个|更多|下一篇|內容|内容|全文)?.{0,6}",
         r"(?:閱讀|阅读|查看|展開|展开|點擊|点击|點此|看)(?:原文|全文|更多|剩餘|剩余|完整).{0,10}",
@@ -206,20 +215,20 @@ CHROME_WHOLE = re.compile(
         r"(?:閱讀|阅读|瀏覽|浏览|點閱|人氣|人气|評論|评论|views|comments|shares|likes)\s?(?:數|数|量)?\s?[:：(（]?\s?\d[\d,.]{0,9}\s?[kmwKMW萬万]?\+?[)）]?",
     )
     + r"\Z",
-    re.IGNORECASE,
 )
 # What a page asks of its reader; may be a whole sentence.
-CALL = re.compile(
+CALL = _begun(
+    r"(\[abcdefgijlprstvwy【京別别双商喜增头如客广廣戳扫投掃搜未本欢歡沪海滬点版百粤粵网联聯記請識记识请輕轻返违違長长雙頭點（",
     _any(
         r"(?:[（(【\[]\s?)?(?:點擊|点击|點選|点选|長按|长按|掃描|扫描|掃碼|扫码|掃一掃|扫一扫|識別|识别|戳|輕觸|轻触|雙擊|双击)(?!率).{0,44}(?:關注|关注|訂閱|订阅|加入|二維碼|二维码|下載|下载|收聽|收听|原文|查看|閱讀|阅读|星標|星标|公眾號|公众号|藍字|蓝字|名片|播放|播客|預約|预约|分享|收藏|小程序)",
         r"(?:歡迎|欢迎|記得|记得|別忘了|别忘了|如果(?:你|您)?(?:也)?(?:喜歡|喜欢|覺得|觉得)|喜歡(?:就|這|的)|喜欢(?:就|这|的)|請|请)(?!他|她|問|问|教).{0,30}(?:訂閱|订阅|關注|关注|星標|星标|點贊|点赞|按讚|在看|轉發|转发|分享給|分享给|留言|投稿|加入社群|加入群|五星|追蹤|追踪)",
         r"(?:海量資訊|海量资讯|返回搜狐|本文來源|京ICP|滬ICP|沪ICP|粤ICP|粵ICP|ICP備|ICP备|增值電信|增值电信|版權所有|版权所有|違法和不良|违法和不良|未滿18|廣告合作|广告合作|商務合作|商务合作|投稿(?:郵箱|邮箱|信箱)|聯繫(?:我們|郵箱)[:：]|联系(?:我们|邮箱)[:：]|客服(?:電話|电话|信箱)|(?:搜狐號|搜狐号|网易号|百家号|頭條號|头条号)(?:系|為|为|是))",
         r"(?:continue\s(?:reading|scrolling)|scroll\sdown\b|subscribe\s(?:to|now|for|today|here)\b|sign\sup\s(?:for\s(?:our|the|free)|here|now|today)|join\s(?:our|the|\d[\d,]*)\b.{0,40}(?:newsletter|community|readers|subscribers|mailing\slist|discord)|follow\s(?:us|the\sauthor|@\w+|me\son)\b|share\sthis\s(?:article|story|post|episode)|share\s(?:on|to|via)\s|click\shere\b|tap\shere\b|swipe\s(?:up|left|right)\b|we\suse\scookies|this\s(?:site|website)\suses\scookies|by\s(?:continuing|clicking|signing|subscribing|using)\b.{0,60}\byou\b|you\s(?:may|might)\salso\s(?:like|enjoy)|leave\sa\s(?:comment|reply)|leave\sus\sa\s(?:review|rating)|get\s(?:the\s(?:latest|app)|our)\b.{0,40}(?:inbox|email|newsletter|app)|download\s(?:the|our)\s(?:app|podcast)\b|already\sa\s(?:subscriber|member)|enter\syour\semail|thanks\sfor\s(?:reading|subscribing|listening)|rate\sthis\b|view\s(?:in|this\semail)\b.{0,20}browser|please\senable\b|enable\sjavascript|your\sbrowser\sdoes|like\swhat\syou['’]?re\sreading|if\syou\s(?:enjoyed|liked)\sthis|(?:story|article)\scontinues\b|sent\sfrom\smy\b|don['’]t\smiss\b.{0,30}(?:episode|issue|post)|support\s(?:us|our\sjournalism))",
     ),
-    re.IGNORECASE,
 )
 # Labels of a page's parts; never a sentence.
-LABELLED = re.compile(
+LABELLED = _begun(
+    r"acfhmprtu上下专你关分加圖大專延开往所打推更标栏標欄添热熱猜相看置訂設話订设话責责轉转追開關",
     _any(
         r"(?:下載|下载|打開|打开|開啟|开启)\S{0,10}(?:APP|客戶端|客户端)\Z",
         r"(?:關注|关注|追蹤|追踪|訂閱|订阅|加入|下載|下载|打開|打开|設為|设为|置頂|置顶|分享到|轉發到|转发到|添加|加)(?:我們|我们|本號|本号|本站|本報|公眾號|公众号|微信|APP|星標|星标|朋友圈|臉書|粉絲|電子報|电子报|頻道|频道|LINE|社群|「|“|《|@).{0,40}",
@@ -227,13 +236,13 @@ LABELLED = re.compile(
         r"(?:標籤|标签|關鍵字|关键字|關鍵詞|关键词|分類|分类|話題|话题|專題|专题|欄目|栏目|責任編輯|责任编辑)\s?[:：｜|》>]",
         r"(?:tags?|filed\sunder|tagged(?:\swith|\sas)?|categories|category|topics?)\s?[:：]|more\sfrom\b|posted\s(?:in|on|by)\b|filed\sunder\b|recommended\s(?:reading|for)|related\s(?:reading|articles?|stories|posts?)\s?[:：]|powered\sby\b|create\s(?:a\sfree\s|an\s)account|unsubscribe\b|advertisement\b|hosted\sby\ssimplecast",
     ),
-    re.IGNORECASE,
 )
 SPOKEN = re.compile(
     r"[說说問问道][，,：:]?\s?[「“『\"]|[」”』\"][^」”』\"]{0,8}[說说問问道]|\b(?:said|says|asked)\b",
     re.IGNORECASE,
 )
-SECTION = re.compile(
+SECTION = _begun(
+    r"abceflmnrsty作你关其参參大延引往推更最本标標注热熱猜留目相精系脚腳訂討註評订评資资關附",
     _any(
         r"(?:延伸|相關|相关|推薦|推荐|更多|熱門|热门|往期|猜你|你可能|大家都在|熱議|热议|最新|精選|精选|其他)(?:閱讀|阅读|文章|連結|链接|鏈接|新聞|新闻|報導|报道|資源|资源|推薦|推荐|回顧|回顾|精選|精选|股票|評論|评论|話題|话题|喜歡|喜欢|內容|内容|影片|視頻|视频|排行|集數|单集|單集|也喜歡|在看|消息)*(?:\s?\(.{0,8}\))?",
         r"(?:參考|参考)(?:資料|资料|文獻|文献|連結|链接|來源|来源|閱讀|阅读)|資料來源|资料来源|引用來源|註釋|注釋|注释|腳註|脚注|附錄連結",
@@ -241,5 +250,4 @@ SECTION = re.compile(
         r"(?:further|related|recommended|suggested)\s(?:reading|articles?|posts?|stories|links|episodes?|content)|references|sources|footnotes|endnotes|bibliography|see\salso|links|show\snotes|more\sfrom.{0,30}|most\s(?:read|popular)|trending(?:\snow)?|you\smay\salso\slike|comments?(?:\s\(\d+\))?|leave\sa\s(?:reply|comment)|tags|about\sthe\s(?:author|host|show)|table\sof\scontents|contents|timestamps?|chapters?|subscribe|newsletter|sponsors?|share\sthis|credits",
     )
     + r"\s?[:：]?\Z",
-    re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ room that imports OpenCC; it is loaded on first use, because that takes longer t
 
 from __future__ import annotations
 
-import collections
 import functools
 import re
 import unicodedata
@@ -20,25 +19,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _ENOUGH = 20_000
 _KEPT = 0x10000  # characters below this are kept in tables: a text may hold a million others
+_HAN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _MACHINE = re.compile(r"https?://[^\s<>()\u3000-\u303f\uff00-\uffef]+|\{\{[<%][^{}]*[%>]\}\}|<[^<>]{0,400}>")
-
-
-@functools.cache
-def _national() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters only in Big5 (Traditional) and only in GB 2312 (Simplified).
-
-    Both standards hold what is common to the scripts, so a character that was merged in Simplified but stands for
-    itself in Traditional text (后, 里, 只) is evidence of neither.
-    """
-    big5 = _decoded("big5", range(0xA4, 0xFA), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    gb = _decoded("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
-    return frozenset(big5 - gb), frozenset(gb - big5)
-
-
-def _decoded(codec: str, leads: range, trails: range | tuple[int, ...]) -> set[str]:
-    pairs = b"".join(bytes((lead, trail)) for lead in leads for trail in trails)
-    return {c for c in pairs.decode(codec, "ignore") if is_han(c)}
 
 
 def is_han(char: str) -> bool:
@@ -58,11 +41,13 @@ def detect(text: str) -> Language:
     clipped page full of picture links is still Chinese. Only the first 20 000 characters are looked at.
     """
     prose = _MACHINE.sub(" ", text[:_ENOUGH])
-    counts = collections.Counter(prose)
-    han = sum(n for char, n in counts.items() if is_han(char))
-    if han <= sum(1 for _ in _LATIN_WORD.finditer(prose)):
+    han = "".join(_HAN.findall(prose))
+    others = len(prose) - len(han)  # there cannot be more words than these
+    if len(han) <= others and len(han) <= len(_LATIN_WORD.findall(prose)):
         return "en"
-    hant, hans = (sum(map(counts.__getitem__, own.intersection(counts))) for own in _national())
+    # Both standards hold what is common to the scripts, so a character that was merged in Simplified but stands for
+    # itself in Traditional text (后, 里, 只) counts for both, which is evidence of neither.
+    hant, hans = (len(han.encode(standard, "ignore")) for standard in ("big5", "gb2312"))
     return "zh-Hans" if hans > hant else "zh-Hant"
 
 
