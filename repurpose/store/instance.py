@@ -43,6 +43,11 @@ class Instance:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def claims(self) -> int:
+        """How many deliveries were claimed from the database, as far as the file knows."""
+        kept = self.read()
+        return 0 if kept is None else sum(each for each in kept["claims"].values() if isinstance(each, int))
+
     def identity(self, kept: Mapping[str, Any] | None, claims: Mapping[str, int]) -> str | None:
         """The identity that `kept` gives a database with these claims (workspace → number), None where it is another."""
         if kept is None or kept["inode"] != self.database.stat().st_ino:

@@ -60,6 +60,7 @@ def _open_sqlite(path: Path, create: bool) -> Engine:
             raise StoreError(
                 f"There is no database at {path}: run `repurpose run` to make it, or name another file."
             )
+        _refuse_lost(path)
         _create_sqlite(path)
     guard.check_file(path)
     engine, place = connect.sqlite_engine(path), str(path)
@@ -74,6 +75,16 @@ def _open_sqlite(path: Path, create: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_lost(path: Path) -> None:
+    """An empty ledger must not take the place of one from which deliveries left: everything would go out again."""
+    beside = Instance(path)
+    if beside.claims():
+        raise StoreError(
+            f"There is no database at {path}, and {beside.path.name} beside it says that deliveries left from one: put "
+            "the newest backup in its place with `repurpose restore`, or delete that file to begin anew."
+        )
 
 
 def _exists(path: Path) -> bool:

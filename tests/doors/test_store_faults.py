@@ -53,6 +53,29 @@ def test_a_missing_file_is_not_made_unless_asked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_empty_ledger_takes_the_place_of_one_from_which_something_left(path: Path, tmp_path: Path) -> None:
+    """A ledger that is gone, and not with all that belongs to it: everything would be sent again."""
+    copy = tmp_path / "copy.db"
+    store.backup(path, copy, NOW)
+    path.unlink()
+    store.open(f"sqlite:///{path}").close()  # nothing had left
+    path.unlink()
+    store.restore(copy, path)
+    with store.open(f"sqlite:///{path}") as ledger:
+        ledger.resume()
+        assert ledger.claim(NOW, LEASE, "t")
+    path.unlink()
+    with pytest.raises(StoreError, match=r"deliveries left from one.*repurpose restore"):
+        store.open(f"sqlite:///{path}")
+    assert not path.exists()
+    store.restore(copy, path)
+    with store.open(f"sqlite:///{path}") as ledger:
+        assert ledger.held()
+    path.unlink()
+    path.with_name("state.db.instance").unlink()
+    store.open(f"sqlite:///{path}").close()
+
+
 @pytest.mark.parametrize("content", [b"hello", b"SQLite format 3", b"\x00" * 4096])
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "state.db"
