@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select
 
+from repurpose.errors import ArticleError
 from repurpose.model import Draft, Pick, Slot, Use
 
 from .desk import Desk, insert, runs
@@ -14,8 +15,10 @@ from .filing import Wish, file_drafts, link
 from .plan import plan
 from .rows import PlannedDelivery, SlotRow
 from .tables import article, pick, slot
+from .voiding import overtaken
 
 Also = Callable[[Connection], None]
+_MOVED = "was changed while it was being used. Nothing was made; run the job again."
 
 
 class Planning(Desk):
@@ -62,12 +65,16 @@ class Planning(Desk):
 
         `approve` approves at once what has no error. A draft that is here already keeps its state if its bytes are the
         same (an approval holds for exactly these bytes, a rejection too); else what has not left is cancelled and it
-        waits again. `also` runs inside the transaction, last. Raises `StoreError`, `Busy`.
+        waits again. `also` runs inside the transaction, last. Raises `StoreError`, `Busy`, and `ArticleError` where an
+        article was edited or went away while the drafts were made from it: nothing would ever make them stale.
         """
         state = "made" if empty_reason is None else "empty"
         with self.write() as conn:
             if not self._claim_slot(conn, slot, state, empty_reason, now):
                 return False
+            made_from = ((source.path, source.sha256) for each in drafts for source in each.sources)
+            if moved := overtaken(conn, self.workspace, made_from):
+                raise ArticleError(f"{moved[0]} {_MOVED}")
             self._keep_picks(conn, slot, picks)
             filed = file_drafts(conn, self.workspace, drafts, Wish(approve, f"job {slot.job}", now))
             link(conn, self.workspace, slot, [each.id for each in drafts])

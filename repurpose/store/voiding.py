@@ -15,7 +15,7 @@ from repurpose.model import DeliveryState, DraftState
 from . import states
 from .desk import runs
 from .history import note
-from .tables import delivery, draft, draft_path
+from .tables import article, delivery, draft, draft_path
 
 _OPEN = sorted(state.value for state in set(DeliveryState) - states.SETTLED)
 
@@ -91,6 +91,21 @@ def void_paths(
         )
         ids.update(conn.execute(asked).scalars())
     return void_drafts(conn, workspace, ids, reason, now)
+
+
+def overtaken(conn: Connection, workspace: str, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Those of these articles (path, SHA-256) that the catalogue has with other bytes by now, or no longer; sorted.
+
+    An article that the catalogue never heard of is not one of them.
+    """
+    wanted = sorted(set(files))
+    now: dict[str, str | None] = {}
+    for some in runs(sorted({path for path, _ in wanted})):
+        asked = select(article.c.path, article.c.sha256, article.c.state).where(
+            article.c.workspace == workspace, article.c.path.in_(some)
+        )
+        now.update((path, sha256 if state == "here" else None) for path, sha256, state in conn.execute(asked))
+    return sorted({path for path, sha256 in wanted if now.get(path, sha256) != sha256})
 
 
 def void_changed(

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Connection
 
 from repurpose import store
-from repurpose.errors import StoreError
-from repurpose.model import Pick, Slot, Use
-from repurpose.store import PlannedDelivery, Store
+from repurpose.errors import ArticleError, StoreError
+from repurpose.model import Pick, Problem, Slot, Use
+from repurpose.store import PlannedDelivery, Stamp, Store
 from tests.doors.ledger_samples import MINUTE, NOW, SLOT, article, draft, entry, keep, planned, sha
 
 PICKS = [Pick("b.md", sha("b"), "newest", 1), Pick("a.md", sha("a"), "同集第二篇", 2)]
@@ -64,6 +64,28 @@ def test_what_fails_inside_the_transaction_leaves_nothing_behind(ledger: Store) 
     assert ledger.status() == {"slots": 0, "drafts": {}, "deliveries": {"total": 0}}
     assert ledger.picks(SLOT) == []
     assert keep(ledger, [draft("one")])
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted", "unreadable", "unknown", "put back"])
+def test_an_article_that_was_changed_while_drafts_were_made_of_it_undoes_the_slot(
+    ledger: Store, change: str
+) -> None:
+    """The change had no drafts to make stale yet; kept now, they would pass for the article's words for good."""
+    ledger.keep_articles([article("b.md")] if change == "unknown" else [article("a.md")], now=NOW)
+    if change in ("edited", "put back"):
+        ledger.keep_articles([article("a.md", "second")], now=NOW)
+    if change == "put back":
+        ledger.keep_articles([article("a.md")], now=NOW)
+    if change == "deleted":
+        ledger.forget(["a.md"], now=NOW)
+    if change == "unreadable":
+        ledger.leave_out([("a.md", Stamp(1, 1, sha("x")), Problem("unreadable", "No."))], now=NOW)
+    if change in ("unknown", "put back"):
+        assert keep(ledger, [draft("one")], approve=True)
+        return
+    with pytest.raises(ArticleError, match=r"a\.md was changed while it was being used"):
+        keep(ledger, [draft("one")], approve=True)
+    assert ledger.status() == {"slots": 0, "drafts": {}, "deliveries": {"total": 0}}
 
 
 def test_what_runs_along_is_committed_along(ledger: Store) -> None:
