@@ -137,7 +137,7 @@ class Bell:
         if looks:
             self._look(now)
         self._say_held()
-        for one in pipeline.deliver(self.newsroom, now):
+        for one in pipeline.deliver(self.newsroom, self.clock()):  # making may have taken long
             log.info(
                 "action=%s job=%s slot=%s draft=%s delivery=%s",
                 *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),

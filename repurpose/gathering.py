@@ -78,6 +78,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
         if vanished:  # a rename is known only when all new files are
             kept = [_sketched(newsroom, batch) for batch in batches]
             renamed = _rename(newsroom, vanished, kept, before)
+            before |= {new: before[old] for old, new in renamed}  # as a look that begins here would see it
             batches = iter(kept)
         _keep(newsroom, batches, before, now, len(fresh))
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})

@@ -10,7 +10,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -101,9 +101,13 @@ class Maker:
             self._newsroom.progress("making drafts", done, total)
         return Made(tuple(drafts.values()), tuple(failures))
 
-    def finish(self, draft: Draft, make: Make, texts: dict[str, str]) -> Draft:
-        """The draft with its files and its problems. `texts`: path → the file's text, for the proof."""
+    def finish(
+        self, draft: Draft, make: Make, texts: Mapping[str, str], hashes: Mapping[str, str] | None = None
+    ) -> Draft:
+        """The draft with its files and its problems. `texts`: path → the file's text, for the proof; `hashes`: path →
+        its SHA-256, where the file may be another than the one that the draft was made from."""
         outputs, facts = self._outputs(draft, make)
+        facts = dataclasses.replace(facts, hashes=hashes or {})
         settings = self._newsroom.workspace.settings
         problems = review.review(draft, facts, texts, settings.banned_words)
         return dataclasses.replace(draft, outputs=outputs, problems=(*draft.problems, *problems))

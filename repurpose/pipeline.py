@@ -17,6 +17,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import secrets
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
@@ -59,9 +60,10 @@ class Ran:
 
 def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, full: bool = False) -> Ran:
     """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice."""
+    began = time.monotonic()
     gathered = gather(newsroom, now, full=full)
     ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
-    ran = dataclasses.replace(ran, delivered=deliver(newsroom, now))
+    ran = dataclasses.replace(ran, delivered=deliver(newsroom, now, began))
     try:
         ran = dataclasses.replace(ran, restored=restore_outputs(newsroom))
         return dataclasses.replace(ran, written=tuple(publish(newsroom, now)))
@@ -99,12 +101,12 @@ def draft(
     except Moved as error:
         newsroom.store.look_again([error.path])
         raise
+    channels = channels_of(newsroom)
+    not_after = moment + job.not_after if job.not_after else None
     planned = [
-        PlannedDelivery(
-            one.id, channel, honours_key=True, not_after=moment + job.not_after if job.not_after else None
-        )
+        PlannedDelivery(one.id, name, honours_key=channels[name].honours_key, not_after=not_after)
         for one in made.drafts
-        for channel in job.channels
+        for name in job.channels
     ]
     kept = newsroom.store.keep(
         slot,
@@ -224,21 +226,32 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
         raise DraftError(f"Draft {old.id} belongs to no slot; it cannot be edited.")
     job = newsroom.workspace.job(old.job)
     paths = sorted({source.path for source in old.sources})
-    texts = {path: text for path in paths if (text := proving.read_text(newsroom, path)) is not None}
+    files = [article for path in paths if (article := proving.read(newsroom, path)) is not None]
+    texts = {article.path: article.text for article in files}
     composed = editing.edit(old, changed, texts)
+    hashes = {article.path: article.sha256 for article in files}
     moment = moment_of(newsroom, job, row.slot, now)
     with Maker(newsroom, job, row.slot, moment, now) as maker:
-        new = maker.finish(composed, maker.make_of(old), texts)
+        new = maker.finish(composed, maker.make_of(old), texts, hashes)
     newsroom.store.replace(old.id, new, now)
     return new
 
 
-def deliver(newsroom: Newsroom, now: dt.datetime) -> tuple[Delivery, ...]:
-    """Send all that is due. What became of each is written before the next is touched."""
+def deliver(newsroom: Newsroom, now: dt.datetime, began: float | None = None) -> tuple[Delivery, ...]:
+    """Send all that is due. What became of each is written before the next is touched.
+
+    `began` is what `time.monotonic` said when it was `now`; by default it is now. A lease begins when its delivery is
+    claimed, however long it took to come to it: else another process would take it for one that nobody sends.
+    """
     channels = channels_of(newsroom)
+    since = time.monotonic() if began is None else began
     newsroom.store.recover(now)
     touched: set[str] = set()
-    while (one := deliver_one(newsroom, None, now, channels=channels)) is not None:
+    while True:
+        lease = LEASE + dt.timedelta(seconds=time.monotonic() - since)
+        one = deliver_one(newsroom, None, now, channels=channels, lease=lease)
+        if one is None:
+            break
         touched.add(one.key)
     return tuple(one for one in newsroom.store.deliveries() if one.key in touched) if touched else ()
 

@@ -1,4 +1,8 @@
-"""Proving drafts against the files as they are now: slice, compare, report. Changes nothing."""
+"""Proving drafts against the files as they are now: slice, compare, report. Changes nothing.
+
+What was sent was proved when it was made, and stays as it was. Where its article no longer says it, that is told apart
+from a draft that must not go out: nobody can mend what has left.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from repurpose import articles, review
+from repurpose.compose import corrections
 from repurpose.errors import ArticleError
-from repurpose.model import Problem
+from repurpose.model import Article, DeliveryState, Problem, Source
 from repurpose.newsroom import Newsroom, silent
 
 _OPEN = frozenset({"waiting", "approved"})
@@ -15,7 +20,10 @@ _OPEN = frozenset({"waiting", "approved"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Proof:
-    """How many drafts and printed spans were looked at, and (draft id, problem) for each that is not proved."""
+    """How many drafts and printed spans were looked at, and (draft id, problem) for each that is not proved.
+
+    Of a draft that was sent before its article was edited, those are named that the article no longer says at all.
+    """
 
     drafts: int
     spans: int
@@ -33,24 +41,46 @@ def verify(
     rows = [newsroom.store.draft_row(id_) for id_ in ids] or [
         row for row in newsroom.store.drafts() if everything or row.state in _OPEN
     ]
-    texts: dict[str, str | None] = {}
-    failures: list[tuple[str, Problem]] = []
+    files: dict[str, Article | None] = {}
+    found: list[tuple[str, Source, Problem]] = []
     spans = 0
     for done, row in enumerate(rows, 1):
         for source in newsroom.store.draft(row.id).sources:
             spans += 1
-            if source.path not in texts:
-                texts[source.path] = read_text(newsroom, source.path)
-            problem = review.prove(source, texts[source.path])
+            if source.path not in files:
+                files[source.path] = read(newsroom, source.path)
+            article = files[source.path]
+            problem = review.prove(source, article.text if article else None)
             if problem is not None:
-                failures.append((row.id, problem))
+                found.append((row.id, source, problem))
         progress("proving drafts", done, len(rows))
+    sent = _sent(newsroom) if found else set()
+    failures: list[tuple[str, Problem]] = []
+    for id_, source, problem in found:
+        article = files[source.path]
+        if id_ not in sent or article is None or article.sha256 == source.sha256:
+            failures.append((id_, problem))
+        elif not corrections.still_says(source, article):
+            failures.append((id_, _edited(source)))
     return Proof(len(rows), spans, tuple(failures))
 
 
-def read_text(newsroom: Newsroom, path: str) -> str | None:
-    """The text of a source file as it is now; None where it cannot be read."""
+def _edited(source: Source) -> Problem:
+    said = f"{source.path} was edited since it was sent, and no longer says “{review.shown(source.text)}”; "
+    return Problem(
+        "edited-since-sent",
+        f"{said}what has left stays as it is: correct it where it went.",
+        where=source.path,
+    )
+
+
+def _sent(newsroom: Newsroom) -> set[str]:
+    return {one.draft for one in newsroom.store.deliveries(DeliveryState.SENT)}
+
+
+def read(newsroom: Newsroom, path: str) -> Article | None:
+    """A source file as it is now; None where it cannot be read."""
     try:
-        return articles.read(newsroom.path(path), path).text
+        return articles.read(newsroom.path(path), path)
     except ArticleError:
         return None

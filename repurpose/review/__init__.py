@@ -14,7 +14,7 @@ from repurpose.review import wording
 from repurpose.review.proof import prove, shown
 from repurpose.text.lengths import count
 
-__all__ = ["Facts", "prove", "review"]
+__all__ = ["Facts", "prove", "review", "shown"]
 
 _READ = frozenset({"text/plain", "text/markdown", "text/html"})
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from repurpose import gathering, pipeline, proving
-from repurpose.errors import DraftError
-from repurpose.model import DraftState
+from repurpose.channels.outbox import Outbox
+from repurpose.errors import ArticleError, DraftError
+from repurpose.making import Maker
+from repurpose.model import DeliveryState, Draft, DraftState
 from repurpose.pipeline import Ran
 from tests.house.conftest import NOW, files, make_root, open_room, write_article
 
@@ -129,6 +134,23 @@ def test_a_renamed_article_keeps_its_guid(root: Path, run: Run) -> None:
     assert items[0]["url"].endswith("to-the-sea/")
 
 
+def test_an_article_that_is_renamed_and_edited_at_once_is_updated(root: Path, run: Run) -> None:
+    """A reader who has the entry is to see that its text changed, whatever its file is called by now."""
+    run()
+    old = root / "articles" / "20260203-listening.md"
+    text = old.read_text(encoding="utf-8").replace("四十年", "五十年")
+    old.unlink()
+    (root / "articles" / "20260205-listening.md").write_text(text, encoding="utf-8")
+    later = NOW + dt.timedelta(days=1)
+    assert run(now=later).gathered.renamed
+    (item,) = (
+        item
+        for item in json.loads((root / "out" / "feed.json").read_bytes())["items"]
+        if "五十年" in item["content_html"]
+    )
+    assert item["date_modified"] == later.isoformat()
+
+
 def test_a_corrected_article_updates_its_entry(root: Path, run: Run) -> None:
     """The same id, a later date of change, in the same place."""
     run()
@@ -183,7 +205,7 @@ def test_an_empty_pick_makes_nothing_and_says_why(root: Path, run: Run) -> None:
 
 def test_verify_proves_every_span_and_finds_what_changed(root: Path, run: Run) -> None:
     """A changed source file is found without being gathered first."""
-    ran = run()
+    ran = run("hand")
     with open_room(root) as room:
         proof = proving.verify(room)
         assert proof.spans > 10
@@ -195,6 +217,22 @@ def test_verify_proves_every_span_and_finds_what_changed(root: Path, run: Run) -
         failures = proving.verify(room).failures
     assert failures
     assert all(ran.picks[0].path in problem.message for _, problem in failures)
+    assert {problem.code for _, problem in failures} == {"quote-not-verbatim", "not-verbatim"}
+
+
+def test_what_was_sent_before_its_article_was_edited_is_told_in_those_words(root: Path, run: Run) -> None:
+    """Only what the article no longer says anywhere; words that moved are still its words."""
+    ran = run()
+    article = root / ran.picks[0].path
+    before = article.read_text(encoding="utf-8")
+    article.write_text(before.replace("## 從一張", "多了一段。\n\n## 從一張"), encoding="utf-8")
+    with open_room(root) as room:
+        assert proving.verify(room).failures == ()
+        article.write_text(before.replace("不是模型不夠大", "不是模型太小"), encoding="utf-8")
+        failures = proving.verify(room).failures
+    assert {problem.code for _, problem in failures} == {"edited-since-sent"}
+    assert all("was edited since it was sent" in problem.message for _, problem in failures)
+    assert all("不是模型不夠大" in problem.message for _, problem in failures)
 
 
 def test_an_edit_is_a_new_draft_that_waits(root: Path, run: Run) -> None:
@@ -213,6 +251,98 @@ def test_an_edit_is_a_new_draft_that_waits(root: Path, run: Run) -> None:
         assert any(p.severity == "error" for p in made_up.problems)
         with pytest.raises(DraftError):
             pipeline.approve(room, [made_up.id], NOW, "test")
+
+
+def test_an_edit_of_a_draft_whose_article_was_edited_says_so(root: Path, run: Run) -> None:
+    """Also where what is printed still stands there; and the next look at the folder makes it stale."""
+    thread = next(d for d in run("hand").drafts if d.kind == "thread" and d.network == "x")
+    article = root / thread.sources[0].path
+    article.write_text(article.read_text(encoding="utf-8") + "\n多了一段。\n", encoding="utf-8")
+    with open_room(root) as room:
+        new = pipeline.edit(room, thread, {"posts.1.text": thread.view["posts"][1]["text"] + "。"}, NOW)
+        assert "source-changed" in {problem.code for problem in new.problems}
+        gathering.gather(room, NOW)
+        row = room.store.draft_row(new.id)
+        assert (row.state, row.reason) == (DraftState.STALE, "the article was edited")
+
+
+def test_an_article_edited_while_drafts_are_made_of_it_is_made_anew(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process sees the edit after this one read the article and before it keeps what it made."""
+    finish = Maker.finish
+
+    def overtaken(maker: Maker, *what: Any) -> Draft:
+        article = root / "articles" / "20260203-listening.md"
+        article.write_text(article.read_text(encoding="utf-8").replace("四十年", "五十年"), encoding="utf-8")
+        with open_room(root) as other:
+            gathering.gather(other, NOW)
+        monkeypatch.setattr(Maker, "finish", finish)
+        return finish(maker, *what)
+
+    monkeypatch.setattr(Maker, "finish", overtaken)
+    with pytest.raises(ArticleError, match=r"listening\.md was changed"):
+        run()
+    assert not (root / "out").exists()
+    run()
+    letter = (root / "out" / "newsletters" / "auto-2026-02-10T0000.txt").read_text(encoding="utf-8")
+    assert "四十年" not in letter
+
+
+class Mute(Outbox):
+    """An outbox that cannot tell that it saw a key before."""
+
+    honours_key = False
+
+
+def test_the_channel_says_whether_it_honours_keys(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was claimed by a process that died is tried again with the one, and doubt with the other."""
+    later = NOW + 2 * pipeline.LEASE
+    for channel, states in ((Outbox, {"sent"}), (Mute, {"unknown"})):
+        shutil.rmtree(root)
+        make_root(root)
+        monkeypatch.setattr(
+            pipeline, "channels_of", lambda room, kind=channel: {"outbox": kind(room.workspace.out)}
+        )
+        monkeypatch.setattr(pipeline, "_send", die)
+        with pytest.raises(KeyboardInterrupt):
+            run()
+        monkeypatch.undo()
+        monkeypatch.setattr(
+            pipeline, "channels_of", lambda room, kind=channel: {"outbox": kind(room.workspace.out)}
+        )
+        with open_room(root) as room:
+            (lost,) = room.store.deliveries("sending")
+            pipeline.deliver(room, later)
+            assert {row.state for row in room.store.deliveries() if row.key == lost.key} == states
+
+
+def die(*_: object) -> None:
+    """What a person at the keyboard does."""
+    raise KeyboardInterrupt
+
+
+def test_a_lease_begins_when_the_delivery_is_claimed(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making took longer than a lease; another process must not take what is being sent for lost."""
+    passed = itertools.count(0.0, 2 * pipeline.LEASE.total_seconds())
+    monkeypatch.setattr(time, "monotonic", passed.__next__)
+    send = pipeline._send
+    seen: list[DeliveryState] = []
+
+    def slowly(*what: Any) -> Any:
+        with open_room(root) as other:
+            other.store.recover(NOW + 2 * pipeline.LEASE)
+            seen.extend(row.state for row in other.store.deliveries() if row.key == what[1].key)
+        return send(*what)
+
+    monkeypatch.setattr(pipeline, "_send", slowly)
+    ran = run()
+    assert set(seen) == {DeliveryState.SENDING}
+    assert {row.state for row in ran.delivered} == {DeliveryState.SENT}
 
 
 def test_words_that_were_printed_and_changed_since_are_corrected_once(root: Path, run: Run) -> None:
