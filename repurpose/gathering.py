@@ -185,5 +185,5 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     for entry in (reading.entry for reading in readings if reading.entry):
         known = before.get(names.get(entry.path, entry.path))
         after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
-    shingles = store.sketches(digest.VERSION) | {r.entry.sha256: r.shingles for r in readings if r.entry}
+    shingles = {**store.sketches(digest.VERSION), **{r.entry.sha256: r.shingles for r in readings if r.entry}}
     return index.relate([after[path] for path in sorted(after)], shingles)

@@ -15,12 +15,12 @@ from repurpose.model import Entry, Media
 
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _WORTH_A_LOOK = 0.3  # share of shingles in common from which two samples are compared
-_LOOKED_UP = 48  # the lowest shingles of a sample, by which articles worth comparing are found
+_LOOKED_UP = 16  # the lowest shingles of a sample, by which articles worth comparing are found
 _TOO_COMMON = 24  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
 
-def relate(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -> list[Entry]:
+def relate(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> list[Entry]:
     """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample."""
     episodes = _episodes(entries)
     copies = _copies(entries, shingles)
@@ -55,30 +55,40 @@ def _tokens(media: Media) -> Iterator[str]:
     yield from (f"audio:{url}" for url in media.audio)
 
 
-def _copies(entries: Sequence[Entry], shingles: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
+def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """Path → path of the earliest article of which it is a near-duplicate."""
     originals: list[Entry] = []
-    having: dict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}  # most shingles are in one article only, and a list for each would be heavy
+    others: dict[int, list[int]] = defaultdict(list)
     copies: dict[str, str] = {}
     for entry in sorted(entries, key=_age):
         sample = shingles.get(entry.sha256, ())
         shared: dict[int, int] = defaultdict(int)
         lowest = sample[:_LOOKED_UP]
         for shingle in lowest:
-            for number in having.get(shingle, ()):
+            if shingle in first:
+                shared[first[shingle]] += 1
+            for number in others.get(shingle, ()):
                 shared[number] += 1
-        near = [n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(lowest)]
-        found = min(
-            (n for n in near if alike(sample, shingles.get(originals[n].sha256, ())) >= ALIKE), default=None
-        )
+        near = sorted(n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(lowest))
+        own = frozenset(sample) if near else frozenset()
+        found = next((n for n in near if _copied(own, sample, shingles.get(originals[n].sha256, ()))), None)
         if found is not None:
             copies[entry.path] = originals[found].path
             continue
         for shingle in lowest:
-            if len(having[shingle]) < _TOO_COMMON:
-                having[shingle].append(len(originals))
+            if first.setdefault(shingle, len(originals)) != len(originals) and (
+                len(others[shingle]) < _TOO_COMMON
+            ):
+                others[shingle].append(len(originals))
         originals.append(entry)
     return copies
+
+
+def _copied(own: frozenset[int], sample: Sequence[int], other: Sequence[int]) -> bool:
+    # The share of all that is common bounds the estimate from above, and is counted without a loop of ours.
+    common = len(own.intersection(other))
+    return common >= ALIKE * min(len(sample), len(other)) > 0 and alike(sample, other) >= ALIKE
 
 
 def _age(entry: Entry) -> tuple[bool, float, str]:

@@ -24,7 +24,7 @@ from .sketches import sketches
 from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
-Relation = Callable[[Sequence[Entry], Mapping[str, tuple[int, ...]]], list[Entry]]
+Relation = Callable[[Sequence[Entry], Mapping[str, Sequence[int]]], list[Entry]]
 _UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 _KEPT = ("workspace", "path", "first_seen", "guid", "updated")

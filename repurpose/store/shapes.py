@@ -26,6 +26,8 @@ from repurpose.model import (
     Turn,
 )
 
+_FOUR_BYTES = next(code for code in "IL" if array.array(code).itemsize == 4)
+
 
 def dump(value: object) -> str:
     """JSON text without spaces, keys in order, characters as they are."""
@@ -143,17 +145,17 @@ def digest_from(version: int, sha256: str, data: bytes) -> Digest:
 
 
 def shingles_bytes(shingles: Sequence[int]) -> bytes:
-    """Eight bytes a number, unsigned, little-endian."""
-    packed = array.array("Q", shingles)
+    """Four bytes a number, unsigned, little-endian."""
+    packed = array.array(_FOUR_BYTES, shingles)
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
-def shingles_from(data: bytes) -> tuple[int, ...]:
-    """The numbers from `shingles_bytes`."""
-    packed = array.array("Q")
+def shingles_from(data: bytes) -> Sequence[int]:
+    """The numbers from `shingles_bytes`, packed: all of a large catalogue are held at once."""
+    packed = array.array(_FOUR_BYTES)
     packed.frombytes(data)
     if sys.byteorder == "big":
         packed.byteswap()
-    return tuple(packed)
+    return packed

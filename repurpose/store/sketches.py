@@ -11,7 +11,7 @@ from .desk import Desk, runs
 from .tables import sketch
 
 
-def sketches(conn: Connection, workspace: str, version: int) -> dict[str, tuple[int, ...]]:
+def sketches(conn: Connection, workspace: str, version: int) -> dict[str, Sequence[int]]:
     """Content hash → shingles, of every sketch of that version in the workspace."""
     asked = select(sketch.c.sha256, sketch.c.shingles).where(
         sketch.c.workspace == workspace, sketch.c.version == version
@@ -22,7 +22,7 @@ def sketches(conn: Connection, workspace: str, version: int) -> dict[str, tuple[
 class Sketches(Desk):
     """What the ledger keeps to compare articles by."""
 
-    def sketches(self, version: int) -> dict[str, tuple[int, ...]]:
+    def sketches(self, version: int) -> dict[str, Sequence[int]]:
         """Content hash → shingles, of every sketch of that version."""
         with self.read() as conn:
             return sketches(conn, self.workspace, version)

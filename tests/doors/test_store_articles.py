@@ -165,19 +165,23 @@ def test_a_digest_comes_back_as_it_was_by_content_and_version(ledger: Store) -> 
     assert set(ledger.digests([DIGEST.sha256, other.sha256], 3)) == {DIGEST.sha256, other.sha256}
 
 
+def plain(sketches: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
+    return {sha256: tuple(shingles) for sha256, shingles in sketches.items()}
+
+
 def test_what_articles_are_compared_by_comes_back_and_the_newer_stays(ledger: Store) -> None:
-    made = {sha("x"): (0, 1, 2**64 - 1), sha("y"): ()}
+    made = {sha("x"): (0, 1, 2**32 - 1), sha("y"): ()}
     ledger.keep_sketches(made, 3)
     ledger.keep_sketches(made, 3)
-    assert ledger.sketches(3) == made
+    assert plain(ledger.sketches(3)) == made
     ledger.keep_sketches({sha("x"): (7,)}, 4)
-    assert ledger.sketches(3) == {sha("y"): ()}
-    assert ledger.sketches(4) == {sha("x"): (7,)}
+    assert plain(ledger.sketches(3)) == {sha("y"): ()}
+    assert plain(ledger.sketches(4)) == {sha("x"): (7,)}
     ledger.keep_articles([article("a.md")], now=NOW)
     seen: list[object] = []
 
-    def relation(entries: Sequence[Entry], sketches: Mapping[str, tuple[int, ...]]) -> list[Entry]:
-        seen.append(sketches)
+    def relation(entries: Sequence[Entry], sketches: Mapping[str, Sequence[int]]) -> list[Entry]:
+        seen.append(plain(sketches))
         return [*entries]
 
     ledger.relate_all(4, relation)
