@@ -66,9 +66,12 @@ def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, 
     ran = dataclasses.replace(ran, delivered=deliver(newsroom, now, began))
     try:
         ran = dataclasses.replace(ran, restored=restore_outputs(newsroom))
-        return dataclasses.replace(ran, written=tuple(publish(newsroom, now)))
+        ran = dataclasses.replace(ran, written=tuple(publish(newsroom, now)))
     except OutputError as error:
-        return dataclasses.replace(ran, failures=(*ran.failures, str(error)))
+        ran = dataclasses.replace(ran, failures=(*ran.failures, str(error)))
+    # More may have been left out since the look at the folders: what breaks the rules is known when it is understood.
+    left_out = tuple(newsroom.store.left_out())
+    return dataclasses.replace(ran, gathered=dataclasses.replace(ran.gathered, left_out=left_out))
 
 
 def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> Slot:
