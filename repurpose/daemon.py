@@ -24,7 +24,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from repurpose import pipeline
 from repurpose.errors import Busy, RepurposeError, WorkspaceError
-from repurpose.gathering import gather
 from repurpose.jobs import Job
 from repurpose.model import Slot
 from repurpose.newsroom import HEARTBEAT, Newsroom
@@ -127,7 +126,7 @@ class Bell:
         pipeline.decided(self.newsroom, job, now)
 
     def _look(self, now: dt.datetime) -> None:
-        gathered = gather(self.newsroom, now)
+        gathered = pipeline.look(self.newsroom, now)
         self.looked = now
         for row in gathered.left_out:
             log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)

@@ -16,9 +16,9 @@ from typing import Self
 
 from repurpose import articles, cards, digest, digesting, html, mail, review
 from repurpose.compose import Context, Material, card, corrections, letter, newsletter, summary, thread
-from repurpose.errors import ArticleError, CardError, JobError
+from repurpose.errors import ArticleError, CardError, JobError, TemplateError
 from repurpose.jobs import Job, Make
-from repurpose.model import Article, Draft, Entry, Output, Pick, Slot
+from repurpose.model import Article, Draft, Entry, Kind, Output, Pick, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.render import Renderer
 from repurpose.review import Facts
@@ -168,15 +168,8 @@ class Maker:
             site=settings.site,
             mail=settings.mail,
             limits=settings.limits,
-            templates=self._template_hashes(make),
+            templates=_hashes(self._newsroom.workspace, self._renderer, make),
         )
-
-    def _template_hashes(self, make: Make) -> dict[str, str]:
-        name, files = template_of(make), template_files(make)
-        if make.kind == "card":
-            return {name: cards.design_sha256(self._newsroom.workspace.templates, name)}
-        hashes = {file: self._renderer.sha256(file) for file in files}
-        return {name: hashes[files[0]], **hashes}
 
     def _compose(self, make: Make, materials: Sequence[Material], ctx: Context) -> Iterator[Draft]:
         if make.kind == "newsletter":
@@ -225,6 +218,27 @@ def template_of(make: Make) -> str:
 def template_files(make: Make) -> tuple[str, ...]:
     """The files of that template, for the renderer; none for a card, whose design the press knows."""
     return tuple(pattern.format(template_of(make)) for pattern in FILES[make.kind][1])
+
+
+def _hashes(place: Workspace, renderer: Renderer, make: Make) -> dict[str, str]:
+    name, files = template_of(make), template_files(make)
+    if make.kind == "card":
+        return {name: cards.design_sha256(place.templates, name)}
+    hashes = {file: renderer.sha256(file) for file in files}
+    return {name: hashes[files[0]], **hashes}
+
+
+def template_sha256(place: Workspace, kind: Kind, template: str) -> str | None:
+    """What a draft that is made now has as `template_sha256`; None where there is no such template any more."""
+    make = Make(kind=kind, template=template)
+    renderer = Renderer(place.templates)
+    try:
+        hashes = _hashes(place, renderer, make)
+    except TemplateError:
+        return None
+    finally:
+        renderer.close()
+    return newsletter.fingerprint(make, hashes) if kind == "newsletter" else hashes[template]
 
 
 def check_templates(place: Workspace, job: Job) -> None:

@@ -1,6 +1,6 @@
 """The page to read: what happens to an article on its way out, from top to bottom.
 
-    gather    files → catalogue
+    look      files → catalogue; what was made of a file or template that is another now becomes stale
     draft     a job's slot: picks → drafts, reviewed, kept with the slot in one transaction
     approve   a person's word, or the job's; edit: a person's words
     deliver   claim → send → receipt, one delivery after another
@@ -61,7 +61,7 @@ class Ran:
 def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, full: bool = False) -> Ran:
     """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice."""
     began = time.monotonic()
-    gathered = gather(newsroom, now, full=full)
+    gathered = look(newsroom, now, full=full)
     ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
     ran = dataclasses.replace(ran, delivered=deliver(newsroom, now, began))
     try:
@@ -72,6 +72,26 @@ def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, 
     # More may have been left out since the look at the folders: what breaks the rules is known when it is understood.
     left_out = tuple(newsroom.store.left_out())
     return dataclasses.replace(ran, gathered=dataclasses.replace(ran.gathered, left_out=left_out))
+
+
+def look(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathered:
+    """Bring the catalogue up to date with the folders (see `gathering.gather`), and void what was made of what is no more:
+    an approval holds for the article and the template that it was given for."""
+    gathered = gather(newsroom, now, full=full)
+    unsent = newsroom.store.unsent()
+    if unsent:
+        from repurpose.making import template_sha256
+
+        made_with = sorted({(each.kind, each.template) for each in unsent})
+        present = {each: template_sha256(newsroom.workspace, *each) for each in made_with}
+        for kind, template in made_with:
+            stale = [
+                each.draft
+                for each in unsent
+                if (each.kind, each.template) == (kind, template) and each.sha256 != present[kind, template]
+            ]
+            newsroom.store.void(stale, f"the {kind} template {template} was changed", now)
+    return gathered
 
 
 def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> Slot:

@@ -15,15 +15,13 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, ids: tuple[str, ...], when: str | None) -> None:
     """Approve drafts for exactly the bytes that they have now, and deliver them."""
-    from repurpose import gathering, newsroom, pipeline
+    from repurpose import newsroom, pipeline
     from repurpose.model import DeliveryState
 
     place = at_hand.workspace(ctx)
     now = at_hand.moment(when, place)
     with newsroom.enter(place, create=False) as desk:
-        gathering.gather(
-            desk, now
-        )  # an article edited since makes its drafts stale before anyone approves them
+        pipeline.look(desk, now)  # what was edited since makes its drafts stale before anyone approves them
         for id_ in pipeline.approve(desk, ids, now, getpass.getuser()):
             click.echo(f"approved {id_}")
         bad = at_hand.say_held(desk)

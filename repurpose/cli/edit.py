@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -29,6 +29,9 @@ def command(ctx: click.Context, id_: str, source: TextIO | None, only_print: boo
     place = at_hand.workspace(ctx)
     with newsroom.enter(place, create=False) as desk:
         draft = desk.store.draft(id_)
+        if not only_print:
+            pipeline.look(desk, at_hand.moment(None, place))
+            _refuse_closed(desk.store.draft_row(draft.id))  # before a person writes what cannot be kept
         text = editing.document(draft)
         if only_print:
             click.echo(text, nl=False)
@@ -47,3 +50,13 @@ def command(ctx: click.Context, id_: str, source: TextIO | None, only_print: boo
     click.echo(f"Draft {new.id} takes the place of {draft.id}; look at it with `repurpose show {new.id}`.")
     for problem in new.problems:
         click.echo(f"{problem.severity}: {problem.message}")
+
+
+def _refuse_closed(row: Any) -> None:
+    from repurpose.errors import DraftError
+    from repurpose.model import DraftState
+
+    if row.state in (DraftState.REJECTED, DraftState.STALE):
+        raise DraftError(
+            f"Draft {row.id} is {row.state} ({row.reason}) and cannot be edited; `repurpose drafts` lists what can."
+        )

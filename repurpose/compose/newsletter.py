@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repurpose.compose import Context, Material, identified, listen, provenance, sentence_source, wording
@@ -43,7 +43,7 @@ def compose(materials: Sequence[Material], ctx: Context) -> Draft:
             title=view["subject"],
             language=letter.language,
             template=names[0].removesuffix(".html.j2"),
-            template_sha256=_together(ctx.templates.get(name, "") for name in names),
+            template_sha256=fingerprint(ctx.make, ctx.templates),
             view=view,
             parts=tuple(letter.parts),
             sources=tuple(letter.sources),
@@ -58,6 +58,11 @@ def templates(make: Make) -> tuple[str, str]:
     for suffix in (".html.j2", ".txt.j2", ".j2"):
         name = name.removesuffix(suffix)
     return f"{name}.html.j2", f"{name}.txt.j2"
+
+
+def fingerprint(make: Make, hashes: Mapping[str, str]) -> str:
+    """SHA-256 (hex) of a letter's two templates together. `hashes`: name → the template's own SHA-256."""
+    return hashlib.sha256("\n".join(hashes.get(name, "") for name in templates(make)).encode()).hexdigest()
 
 
 def stem(slot: Slot) -> str:
@@ -220,7 +225,3 @@ def _subject(wanted: str | None, titles: Sequence[str], date: str) -> str:
             break
         subject = f"{subject}｜{title}"
     return subject
-
-
-def _together(hashes: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()

@@ -17,7 +17,7 @@ from . import shapes, states
 from .desk import Desk
 from .filing import Wish, approve_filed, faulty, file_drafts, link
 from .plan import plan
-from .rows import DraftRow, PlannedDelivery
+from .rows import DraftRow, MadeWith, PlannedDelivery
 from .tables import blob, delivery, draft, draft_path, draft_slot, output
 from .voiding import cancel, void_drafts, void_paths
 
@@ -133,6 +133,19 @@ class Drafts(Desk):
             slots = _latest(conn.execute(linked).all())
         listed = [_listed(row, slots.get(row.id)) for row in rows]
         return sorted(listed, key=lambda each: (each.created, each.id))
+
+    def unsent(self) -> list[MadeWith]:
+        """What was made with which template, of the drafts that wait or of which something may yet leave; by id."""
+        leaves = select(delivery.c.draft).where(
+            delivery.c.workspace == self.workspace,
+            delivery.c.state.in_(sorted(state.value for state in states.UNSENT)),
+        )
+        asked = select(draft.c.id, draft.c.kind, draft.c.template, draft.c.template_sha256).where(
+            draft.c.workspace == self.workspace,
+            (draft.c.state == "waiting") | ((draft.c.state == "approved") & draft.c.id.in_(leaves)),
+        )
+        with self.read() as conn:
+            return sorted((MadeWith(*row) for row in conn.execute(asked)), key=lambda each: each.draft)
 
     def draft_row(self, id_: str) -> DraftRow:
         """One draft without its files, by its id or the unique beginning of it. Raises `DraftError`."""

@@ -97,3 +97,13 @@ class Sent:
     media_type: str
     sha256: str
     data: bytes = dataclasses.field(repr=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MadeWith:
+    """Which template a draft was made with; `sha256` is of all the files that the template consists of."""
+
+    draft: str
+    kind: Kind
+    template: str
+    sha256: str

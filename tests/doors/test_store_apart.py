@@ -146,13 +146,14 @@ READS: dict[str, Callable[[Store], Any]] = {
     "slots": lambda s: s.slots(),
     "stamps": lambda s: s.stamps(),
     "status": lambda s: s.status(),
+    "unsent": lambda s: [(each, s.draft_row(each.draft)) for each in s.unsent()],
     "unrelated": lambda s: str(s.unrelated()),
     "uses": lambda s: s.uses(),
 }
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
     "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "labels": 3, "left_out": 1,
-    "outputs_sent": 2, "picks": 1, "ready": 1, "sketches": 1, "slots": 3, "stamps": 4, "uses": 2,
+    "outputs_sent": 2, "picks": 1, "ready": 1, "sketches": 1, "slots": 3, "stamps": 4, "unsent": 3, "uses": 2,
 }  # fmt: skip
 
 #: In this order: later ones find what earlier ones left.

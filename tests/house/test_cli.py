@@ -188,6 +188,9 @@ def test_edit_prints_takes_and_refuses(root: Path, tmp_path: Path) -> None:
     assert "as it was" in call(root, "edit", id_, "--from", "-", stdin=text).out
     (tmp_path / "big5.txt").write_bytes("潮聲".encode("big5"))
     call(root, "edit", id_, "--from", str(tmp_path / "big5.txt")).sentence(2, "UTF-8")
+    for article in (root / "articles").iterdir():
+        article.write_text(article.read_text(encoding="utf-8") + "\n更正。\n", encoding="utf-8")
+    call(root, "edit", id_, "--from", "-", stdin=text).sentence(2, "is stale (the article was edited)")
 
 
 def test_verify_proves_and_names_what_is_not_proved(root: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from repurpose import gathering, pipeline, proving
+from repurpose import gathering, pipeline, proving, workspace
 from repurpose.channels.outbox import Outbox
 from repurpose.errors import ArticleError, DraftError
 from repurpose.making import Maker
@@ -111,6 +111,59 @@ def test_an_edited_article_voids_what_waits_for_approval(root: Path, run: Run) -
         assert all(row.state is DraftState.WAITING for id_, row in states.items() if id_ not in touched)
         with pytest.raises(DraftError):
             pipeline.approve(room, touched[:1], NOW, "test")
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("thread", "thread.txt.j2"),
+        ("summary", "summary.md.j2"),
+        ("newsletter", "newsletter.html.j2"),
+        ("newsletter", "newsletter.txt.j2"),
+        ("card", "cards/paper.typ"),
+    ],
+)
+def test_a_changed_template_voids_what_was_made_with_it(root: Path, kind: str, file: str) -> None:
+    """Approved and not gone yet, or waiting: the word that was given, or is asked for, was for what it printed."""
+    with (root / "jobs" / "hand.toml").open("a", encoding="utf-8") as job:
+        job.write('[[make]]\nkind = "card"\nsizes = ["1200x630"]\n')
+    starter = next(path / file for path in workspace.load(root, {}).templates if (path / file).exists())
+    with open_room(root) as room:
+        room.store.hold("nothing may leave yet")
+        ran = pipeline.run(room, room.workspace.job("hand"), NOW)
+        chosen = [draft.id for draft in ran.drafts if draft.kind == kind]
+        room.store.approve(chosen[:1], NOW, "mei")
+        pipeline.look(room, NOW)
+        assert not room.store.drafts("stale")
+        own = root / "templates" / file
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(starter.read_bytes() + (b"\n// more\n" if kind == "card" else b"{# more #}"))
+        pipeline.look(room, NOW)
+        stale = room.store.drafts("stale")
+        assert {row.id for row in stale} == set(chosen)
+        assert {row.reason for row in stale} == {
+            f"the {kind} template {Path(file).name.split('.')[0]} was changed"
+        }
+        room.store.resume()
+        assert pipeline.deliver(room, NOW) == ()
+        with pytest.raises(DraftError):
+            pipeline.approve(room, chosen[1:] or chosen, NOW, "mei")
+
+
+def test_a_template_that_is_gone_voids_too_and_what_has_left_stays(root: Path, run: Run) -> None:
+    own = root / "templates"
+    own.mkdir()
+    (own / "own.md.j2").write_text("{{ title }}")
+    job = (root / "jobs" / "hand.toml").read_text(encoding="utf-8")
+    for name in ("auto", "hand"):
+        (root / "jobs" / f"{name}.toml").write_text(
+            job.replace('"hand"', f'"{name}"').replace('"summary"', '"summary"\ntemplate = "own"')
+        )
+        run(name)
+    (own / "own.md.j2").unlink()
+    with open_room(root) as room:
+        pipeline.look(room, NOW)
+        assert {(row.job, row.kind) for row in room.store.drafts("stale")} == {("hand", "summary")}
 
 
 def test_a_deleted_article_leaves_the_feed(root: Path, run: Run) -> None:
