@@ -90,3 +90,35 @@ def _english(rng: random.Random, name: str) -> Iterator[str]:
         yield f"## Note {section + 1}"
         yield " ".join(rng.choice(ENGLISH) for _ in range(rng.randint(3, 7)))
         yield f"“{rng.choice(ENGLISH)}” said {name}. “{rng.choice(ENGLISH)}”"
+
+
+def transcript(size: int, language: str, seed: int = 1) -> str:
+    """A labelled interview of at least `size` bytes, with turns of one to four paragraphs."""
+    rng = random.Random(seed)
+    guest, host = ("Nora Winther", "Host") if language == "en" else ("何映川", "主持人")
+    colon = ": " if language == "en" else "："
+    lines = [f'---\ntitle: "{guest}"\ndate: 2026-01-05\n---\n']
+    length = 0
+    while length < size:
+        for who, paragraphs in ((host, 1), (guest, rng.randint(1, 4))):
+            for number in range(paragraphs):
+                label = f"**{who}{colon.strip()}** " if number == 0 else ""
+                asked = _asked(rng, language) if who == host else ""
+                lines.append(label + _spoken(rng, language) + asked)
+                length += len(lines[-1].encode())
+    return "\n\n".join(lines) + "\n"
+
+
+def _spoken(rng: random.Random, language: str) -> str:
+    if language == "en":
+        return " ".join(rng.choice(ENGLISH) for _ in range(rng.randint(2, 5)))
+    return "".join(
+        _claim(rng) if rng.random() < 0.5 else _sentence(rng, rng.choice(SUBJECTS))
+        for _ in range(rng.randint(2, 5))
+    )
+
+
+def _asked(rng: random.Random, language: str) -> str:
+    if language == "en":
+        return " What did you change after that?"
+    return f"你們後來怎麼處理{rng.choice(SUBJECTS)}的？"

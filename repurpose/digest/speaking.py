@@ -24,6 +24,7 @@ _LOOK = 1200  # characters of a turn that are looked at when judging whether lab
 _SENTENCE = re.compile(r"[。！？!?…]|[a-z)][.](?:\s|$)")
 _TIME = re.compile(r"\d:\d\d")
 _INTRODUCTION = 4000  # characters before the first label in which guests are introduced
+_MANY = 8  # turns
 _NEAR = 400  # characters before a label in which somebody who speaks only once is introduced
 
 
@@ -117,7 +118,11 @@ def _is_talk(article: Article, said: list[Label]) -> bool:
     talk = [article.text[x.after : min(end, x.after + _LOOK)] for x, end in zip(said, ends, strict=True)]
     asked = sum(bool(_QUESTION.search(t)) for t in talk)
     persons = sum(bool(_PERSON.search(t)) for t in talk)
-    return asked * 10 >= len(said) and (bool(parts) or persons * 4 >= len(said))
+    if asked * 10 >= len(said):
+        return bool(parts) or persons * 4 >= len(said)
+    # Hardly a question mark: some transcripts have none. Then it takes more turns that go to and fro.
+    to_and_fro = len(said) >= _MANY and changes * 2 >= len(said) - 1
+    return to_and_fro and (bool(parts) or persons * 2 >= len(said))
 
 
 def _names(article: Article, said: list[Label]) -> dict[str, str]:

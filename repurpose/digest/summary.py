@@ -34,7 +34,14 @@ def summary(read: Reading) -> tuple[Passage, ...]:
 def chosen(read: Sequence[Statement], known: Salience) -> list[int]:
     """The indexes of the summary's statements, in order."""
     told = range(min(len(read), len(known.words)))
-    fit = [i for i in told if read[i].alone and read[i].kind is not BlockKind.QUOTE]
+    first: dict[str, int] = {}  # what is said again, word for word, is no second sentence of a summary
+    fit = [
+        i
+        for i in told
+        if read[i].alone
+        and read[i].kind is not BlockKind.QUOTE
+        and first.setdefault(read[i].folded.strip(), i) == i
+    ]
     introduction = [i for i in fit if not read[i].talk]
     return sorted(best(introduction if len(introduction) >= _TOLD else fit, known, SENTENCES))
 

@@ -243,3 +243,11 @@ def test_sentences_of_equal_worth_are_chosen_alike_in_every_process() -> None:
         for seed in range(4)
     }  # fmt: skip
     assert len(told) == 1
+
+
+def test_a_sentence_that_comes_back_is_told_once() -> None:
+    again = "港口的感測器在第一個冬天壞掉了七成，潮汐團隊從此每天出海檢查一次。"
+    other = "白露明把四十年的潮汐表交給模型，預報的誤差從三小時縮短到二十分鐘。"
+    made = article("\n\n".join([again, other, again, "這裡沒有人說話。", again, other]))
+    told = [passage.text for passage in summary(reading(made, turns(made)))]
+    assert sorted(told) == sorted({again, other})

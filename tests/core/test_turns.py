@@ -250,3 +250,17 @@ def test_turns_of_a_real_transcript() -> None:
         )
     assert right >= 0.98 * len(gold)
     assert len(found) == len(gold)
+
+
+def test_a_talk_without_a_question_mark_is_one_when_its_turns_go_to_and_fro() -> None:
+    """Some transcripts have no question marks; lists of definitions go to and fro as well, but nobody says `我` in them."""
+
+    def page(names: tuple[str, str], count: int, said: str) -> str:
+        return "\n\n".join(f"**{names[n % 2]}：** {said.format(n)}" for n in range(count))
+
+    words = "我們在海邊待了 {} 年，看過很多次退潮，也看過船沒有回來。"
+    assert len(turns(article(page(("主持人", "白露明"), 10, words)))) == 10
+    assert len(turns(article(page(("江守田", "白露明"), 10, words)))) == 10
+    assert turns(article(page(("江守田", "白露明"), 4, words))) == ()
+    assert turns(article(page(("定義", "範例"), 10, "系統在海邊待了 {} 年，看過很多次退潮。"))) == ()
+    assert turns(article(page(("優點", "缺點"), 10, words))) == ()
