@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from benchmarks import generate
 from repurpose import articles, cards, digest
 from repurpose.articles import reading
 from repurpose.compose import card
-from repurpose.digest import understanding
+from repurpose.digest import people, understanding
 from repurpose.workspace import starters
 
 POSTS = 100
@@ -28,7 +28,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "blocks": (reading, "blocks"),
     "script": (reading, "detect"),
     "media": (reading, "media"),
-    "cast": (understanding.people, "cast"),
+    "cast": (people, "cast"),
     "turns": (understanding, "turns"),
     "sentences and their weight": (understanding, "reading"),
     "summary": (understanding, "summary"),
@@ -57,7 +57,7 @@ def _spent() -> tuple[dict[str, float], int]:
 
 
 def _round(posts: list[bytes]) -> dict[str, float]:
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     originals = {name: getattr(*place) for name, place in STAGES.items()}
     for name, (module, attribute) in STAGES.items():
         setattr(module, attribute, _timed(originals[name], name, spent))
@@ -79,7 +79,7 @@ def _round(posts: list[bytes]) -> dict[str, float]:
     return {name: spent[name] for name in [*order, *list(STAGES)[4:]]}
 
 
-def _timed(do: Callable[..., Any], name: str, spent: Counter[str]) -> Callable[..., Any]:
+def _timed(do: Callable[..., Any], name: str, spent: defaultdict[str, float]) -> Callable[..., Any]:
     def timed(*arguments: Any, **named: Any) -> Any:
         began = time.process_time()
         try:
