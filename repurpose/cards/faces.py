@@ -16,6 +16,7 @@ from pathlib import Path
 from repurpose.errors import CardError
 
 PACKAGES = ("noto_cjk_sans_otc", "pylopdf_fonts_zh_tw", "pylopdf_fonts_zh_cn")
+_FORM = 2  # raise it when the same text shall be cut into other lines
 _ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
 
 
@@ -61,11 +62,11 @@ def _version(package: str) -> str:
 
 
 def fingerprint(named: Sequence[Path]) -> str:
-    """SHA-256 (hex) of what decides how a text is drawn: typst's version and every font file's name and bytes.
+    """SHA-256 (hex) of what decides how a text is set: typst's and the words' version, every font file's name and bytes.
 
     Packaged fonts are known by their package's version, which says the same without reading 60 MB.
     """
-    digest = hashlib.sha256(_version("typst").encode())
+    digest = hashlib.sha256(f"{_FORM} {_version('typst')} {_version('rjieba')}\n".encode())
     for name in _installed():
         digest.update(f"{name} {_version(name)}\n".encode())
     for path in files(named):

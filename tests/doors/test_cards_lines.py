@@ -67,8 +67,20 @@ def test_a_line_ends_best_where_the_sense_pauses() -> None:
 
 
 def test_words_of_the_article_are_known_too() -> None:
-    assert pieces("海風很大", "zh-Hant", ["海風"])[0].cost == INSIDE_WORD
-    assert pieces("海風很大", "zh-Hant")[0].cost == HAN
+    assert pieces("浪棲很大", "zh-Hant", ["浪棲"])[0].cost == INSIDE_WORD
+    assert pieces("浪棲很大", "zh-Hant")[0].cost == HAN
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"), [("供應鏈重組", [0, 1, 3]), ("义大利的海", [0, 1]), ("義大利的海", [0, 1])]
+)
+def test_no_line_had_better_end_inside_a_word_in_either_script(text: str, inside: list[int]) -> None:
+    costs = [piece.cost for piece in pieces(text, "zh-Hant")]
+    assert [at for at, cost in enumerate(costs) if cost == INSIDE_WORD] == inside
+
+
+def test_what_is_no_unicode_is_cut_like_anything_else() -> None:
+    assert "".join(piece.text for piece in pieces("供應\ud800鏈", "zh-Hant")) == "供應\ud800鏈"
 
 
 def test_a_closing_mark_behind_white_space_begins_no_line() -> None:
