@@ -13,8 +13,9 @@ from repurpose import articles, catalogue, digesting, feed, html
 from repurpose.compose import listen
 from repurpose.errors import ArticleError
 from repurpose.feed import Item, Page
-from repurpose.model import Article, BlockKind, Digest, Entry
+from repurpose.model import Article, Block, BlockKind, Digest, Entry
 from repurpose.newsroom import Newsroom
+from repurpose.text.scripts import fold
 
 _GUESTS = 3
 
@@ -69,15 +70,22 @@ def _body(newsroom: Newsroom, entry: Entry) -> str | None:
         return None  # the next look at the folder reports it
     if article.sha256 != entry.sha256:
         return None
-    return html.to_html(_without_chrome(article), entry.url)
+    return html.to_html(_shown(article), entry.url)
 
 
-def _without_chrome(article: Article) -> str:
+def _shown(article: Article) -> str:
+    """The body's Markdown without the page's own lines, and without the title where it is said once more at the top."""
     kept: list[str] = []
     at = article.body_start
-    for block in article.blocks:
-        if block.kind is BlockKind.CHROME:
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.CHROME or (number == 0 and _is_title(article, block)):
             line = article.text.rfind("\n", at, block.start) + 1  # with the marker before it
             kept.append(article.text[at : max(at, line)])
             at = block.end
     return "".join([*kept, article.text[at:]])
+
+
+def _is_title(article: Article, block: Block) -> bool:
+    underlined = article.text[block.end :].lstrip().startswith(("===", "---"))
+    said = article.text[block.start : block.end].strip(" \t#*_")
+    return block.kind is BlockKind.HEADING and not underlined and fold(said) == fold(article.title.strip())

@@ -20,7 +20,7 @@ from repurpose.errors import OutputError
 from repurpose.model import Entry
 from repurpose.newsroom import Newsroom
 
-_FORM = 2  # raise it when the same entries shall give other bytes
+_FORM = 3  # raise it when the same entries shall give other bytes
 _DOCUMENTS = (("feed", "xml"), ("atom", "xml"), ("feed", "json"))
 
 
