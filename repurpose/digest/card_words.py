@@ -12,12 +12,14 @@ from typing import Final
 
 # A passage that opens with one of these: most of them tie it to what was said before.
 OPENINGS: Final[Mapping[str, str]] = {
-    "opens_joining": "所以 因此 因為 因为 但 可是 不過 不过 然而 而 並且 并且 然後 然后 於是 于是 另外 此外 同時 同时 或者 甚至 包括 比如 例如 "
-    "也就是 換句話 换句话 否則 否则 接著 接着 最後 最后 其次 再說 再说 結果 结果 還有 还有 也是 也就 也不 也會 也会 以及 儘管如此 尽管如此 "
-    "正因 反過來 反过来 同樣 同样 除此 還是 还是 而且 並不 并不 就像 像是 就是 "
-    "| and but so or because then also plus which nor yet otherwise besides therefore instead meanwhile likewise similarly still",
+    "opens_but": "但 可是 不過 不过 然而 而 只是 儘管如此 尽管如此 反過來 反过来 | but yet however instead",
+    "opens_joining": "所以 因此 因為 因为 並且 并且 然後 然后 於是 于是 另外 此外 同時 同时 或者 甚至 包括 比如 例如 "
+    "也就是 換句話 换句话 否則 否则 接著 接着 最後 最后 其次 再說 再说 結果 结果 還有 还有 也是 也就 也不 也會 也会 以及 另一方面 特別是 特别是 "
+    "正因 同樣 同样 除此 還是 还是 而且 並不 并不 就像 像是 就是 "
+    "| and so or because then also plus which nor otherwise besides therefore meanwhile likewise similarly still",
+    "opens_this_is": "這是 这是 那是 這就是 这就是 那就是 這不是 这不是 這會 这会 這也 这也 這其實 这其实 這真的 这真的 這將 这将 | that's|this is|that is|it's|it is",
     "opens_pointing": "這 这 那 它 他 她 其中 前者 後者 后者 兩者 两者 對此 对此 此 其他 如此 "
-    "| this that these those it it's its he she they they're them his her such both neither he's she's that's",
+    "| this that these those it its he she they they're them his her such both neither he's she's",
     "opens_past": "當時 当时 那時 那时 後來 后来 之前 之後 之后 昨天 上週 上周 去年 有一天 有一次 剛才 刚才 剛剛 刚刚 一開始 一开始 "
     "| back yesterday last later afterwards earlier once",
     "opens_stance": "我認為 我认为 我覺得 我觉得 我相信 我堅信 我坚信 我不認為 我不认为 我不覺得 我不觉得 我希望 我們認為 我们认为 我們相信 我们相信 我真心 我始終 我始终 "

@@ -2,7 +2,7 @@
 
 The weights in `card_weights` were learned from passages graded by hand; `evals/learn_card_score.py` learns them again.
 At `CARD_WORTHY` and above a passage is good enough to be printed by itself. The score knows nothing of who spoke or of
-what the passage is about, and it never looks at other passages: the same words always score the same.
+what the passage is about but for how much of it the author lifted into a title; it never looks at other passages.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import re
 from typing import Final
 
-from repurpose.digest.card_weights import BIAS, WEIGHTS
+from repurpose.digest.card_weights import BIAS, LIFTED, LIFTED_TYPICALLY, WEIGHTS
 from repurpose.digest.traits import traits, units
 from repurpose.model import Language
 
@@ -22,7 +22,13 @@ _GOES_ON: Final = 0.4  # in log odds: the sentence was cut, so half of the thoug
 
 
 def score(
-    text: str, *, language: Language, before: str = "", after: str = "", speaker_known: bool = True
+    text: str,
+    *,
+    language: Language,
+    before: str = "",
+    after: str = "",
+    speaker_known: bool = True,
+    lifted: float | None = None,
 ) -> float:
     """How well `text` stands alone on a card: at least `CARD_WORTHY` is good enough to print by itself.
 
@@ -30,6 +36,7 @@ def score(
     text, joined without anything between them. `before` and `after` are the parts of the same sentence outside the
     passage, where a passage was cut out of a sentence (`我認為` before, `，對吧？` after); they are empty for whole
     sentences and for speech in marks, and the clause that names the speaker is no part of them.
+    `lifted` is how much of it the article's title, headings and description repeat, 0-1 (see `lifted`), where known.
     `language` tells how long a line looks: 12-120 Chinese characters or 40-240 Latin ones fit a card.
     """
     passage = text.strip()[:_LONGEST]
@@ -37,6 +44,7 @@ def score(
     if size < 6 or not any(ch.isalpha() for ch in passage):
         return 0.0
     odds = BIAS + sum(WEIGHTS[name] * value for name, value in traits(passage).items() if name in WEIGHTS)
+    odds += LIFTED * (lifted - LIFTED_TYPICALLY) if lifted is not None else 0.0
     odds -= _UNNAMED * (not speaker_known)
     odds -= _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
     return round(

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from repurpose.digest.lifted import Lifted
 from repurpose.digest.roles import guest, hosts, named
 from repurpose.digest.score import score
 from repurpose.digest.traits import core, units
@@ -60,10 +61,11 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
     """
     asking = hosts(article, turns)
     words = words_of(article.text)
+    repeated = Lifted.of(article)
     found: list[tuple[_Candidate, Turn]] = []
     for turn in turns:
         if turn.speaker not in asking:
-            found += [(best, turn) for best in _best(article, turn, words)]
+            found += [(best, turn) for best in _best(article, turn, words, repeated)]
     found.sort(key=lambda pair: (-pair[0].score, pair[0].start))
     kept = sorted(found[:MOST], key=lambda pair: pair[0].start)
     unnamed = guest(article, turns, people)
@@ -81,11 +83,11 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
     )
 
 
-def _best(article: Article, turn: Turn, words: frozenset[str]) -> list[_Candidate]:
+def _best(article: Article, turn: Turn, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
     """The best passages of one turn that do not overlap, in the order of the file."""
     candidates = []
     for stretch in stretches(article, turn):
-        candidates += _candidates(article, stretch, words)
+        candidates += _candidates(article, stretch, words, repeated)
     candidates.sort(key=lambda c: (-c.score, c.start))
     chosen: list[_Candidate] = []
     for candidate in candidates:
@@ -96,10 +98,10 @@ def _best(article: Article, turn: Turn, words: frozenset[str]) -> list[_Candidat
     return sorted(chosen, key=lambda c: c.start)
 
 
-def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[_Candidate]:
+def _candidates(article: Article, stretch: Span, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
     """Single sentences that score, and runs of sentences that score clearly better than each of their own."""
     spans = sentences(article.text, stretch.start, stretch.end, article.language)
-    single = [_candidate(article, span, words) for span in spans]
+    single = [_candidate(article, span, words, repeated) for span in spans]
     found = [candidate for candidate in single if candidate]
     for first, span in enumerate(spans):
         own = single[first]
@@ -107,7 +109,7 @@ def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[
             continue
         best = own.score if own else 0.0
         for last in range(first + 1, min(first + _WINDOW, len(spans))):
-            longer = _candidate(article, Span(span.start, spans[last].end), words)
+            longer = _candidate(article, Span(span.start, spans[last].end), words, repeated)
             if not longer:
                 break
             own = single[last]
@@ -117,16 +119,15 @@ def _candidates(article: Article, stretch: Span, words: frozenset[str]) -> list[
     return [candidate for candidate in found if candidate.score >= WORTH_LISTING]
 
 
-def _candidate(article: Article, span: Span, words: frozenset[str]) -> _Candidate | None:
+def _candidate(article: Article, span: Span, words: frozenset[str], repeated: Lifted) -> _Candidate | None:
     raw = article.text[span.start : span.end]
     if not (_SHORTEST <= units(raw) <= _LONGEST and _whole(raw)):
         return None
     text = printed(raw, words)
-    return (
-        _Candidate(text, span.start, span.end, score(text, language=article.language))
-        if same(text, raw)
-        else None
-    )
+    if not same(text, raw):
+        return None
+    worth = score(text, language=article.language, lifted=repeated.share(text))
+    return _Candidate(text, span.start, span.end, worth)
 
 
 def _short_claim(sentence: str) -> bool:

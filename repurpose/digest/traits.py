@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from repurpose.digest.card_words import INSIDE, NOT_POINTING, OPENINGS
+from repurpose.digest.hanging import TRAITS, hanging
+from repurpose.text.scripts import fold
 
 _STOPS = re.compile(r"[。！？!?…]+|\.(?=\s|\Z)")
 _OPENERS = re.compile(
@@ -66,7 +68,7 @@ def core(text: str) -> str:
 def traits(text: str) -> dict[str, float]:
     """Every trait that a passage has, as it is printed, by name: above 0 and at most 1."""
     bare = core(text)
-    seen = _opening(bare) | _inside(text) | _shape(text, bare)
+    seen = _opening(bare) | _inside(text) | _shape(text, bare) | hanging(fold(bare))
     seen |= _terse(seen)
     return {name: value for name, value in seen.items() if value}
 
@@ -131,6 +133,8 @@ def _opening(bare: str) -> dict[str, float]:
         seen |= {name: 1.0 for n in (1, 2, 3) for name in _OPENS_ENGLISH.get(" ".join(first[:n]), ())}
     if "opens_pointing" not in seen and _EARLY.search(bare[:10]):
         seen["points_early"] = 1.0
+    if "opens_this_is" in seen:
+        seen.pop("opens_pointing", None)
     if "opens_pointing" in seen and bare.lower().startswith(NOT_POINTING):
         del seen["opens_pointing"]
     return seen
@@ -157,14 +161,15 @@ _BANDS: Final = (
     (30, "length_18_30"),
     (60, "length_30_60"),
     (100, "length_60_100"),
-    (140, "length_100_140"),
+    (120, "length_100_120"),
+    (150, "length_120_150"),
 )
 
 
 def _shape(text: str, bare: str) -> dict[str, float]:
     size = units(text)
     stops = _STOPS.findall(text)
-    band = next((name for most, name in _BANDS if size < most), "length_over_140")
+    band = next((name for most, name in _BANDS if size < most), "length_over_150")
     chinese = 0.6 * len(text) < size < len(text)
     seen = {
         band: 1.0,
@@ -198,9 +203,14 @@ def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[
 
 
 _HANGING: Final = (
-    "opens_pointing",
-    "points_early",
+    "opens_but",
     "opens_joining",
+    "opens_pointing",
+    "opens_this_is",
+    "points_early",
+    "pronoun_first",
+    "names_unsaid",
+    "relays",
     "opens_past",
     "only_asks",
     "ends_asking",
@@ -246,7 +256,8 @@ NAMES: Final[tuple[str, ...]] = tuple(
             *_shape("x", "x"),
             *_yes_or_no("x", "x", 1.0, ()),
             *_terse({"length_18_30": 1.0}),
+            *TRAITS,
         }
-        | {"length_over_140", "points_early"}
+        | {"length_over_150", "points_early"}
     )
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from repurpose.digest import VERSION, english, english_names, people, quotes
 from repurpose.digest.keywords import keywords
+from repurpose.digest.lifted import Lifted
 from repurpose.digest.points import key_points
 from repurpose.digest.quotes import Speech
 from repurpose.digest.salience import reading
@@ -41,20 +42,22 @@ def understand(article: Article) -> Digest:
 def narrated(article: Article, cast: people.Cast) -> tuple[Quote, ...]:
     """The quotations of a narrative article, scored."""
     found = english.speech(article, cast) if article.language == "en" else quotes.speech(article, cast)
+    repeated = Lifted.of(article)
     made: list[Quote] = []
     for _, halves in itertools.groupby(found, key=lambda passage: passage.utterance):
-        made += _scored(article, list(halves))
+        made += _scored(article, list(halves), repeated)
     return tuple(made)
 
 
-def _scored(article: Article, halves: Sequence[Speech]) -> list[Quote]:
+def _scored(article: Article, halves: Sequence[Speech], repeated: Lifted) -> list[Quote]:
     """One utterance is judged as one text. Its longest part carries the score; the other is no card by itself."""
     texts = [quotes.said(article, half) for half in halves]
     known = halves[0].attribution.speaker is not None
-    whole = score("".join(texts), language=article.language, speaker_known=known)
+    text = "".join(texts)
+    whole = score(text, language=article.language, speaker_known=known, lifted=repeated.share(text))
     longest = max(range(len(texts)), key=lambda i: (len(texts[i]), -i))
     return [
         Quote(text, half.start, half.end, half.attribution.speaker, half.attribution.evidence, half.utterance,
-              whole if i == longest else min(whole, CARD_WORTHY - 0.01))
+              whole if i == longest else round(whole * CARD_WORTHY / 2, 4))
         for i, (half, text) in enumerate(zip(halves, texts, strict=True))
     ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""What a passage hangs on that is not in it: this company, they, what people say whom nobody names, a place and a time.
+
+Rules of language, read off the folded text (NFKC, Simplified, lower case), so that each is written once for both
+Chinese scripts. What comes after the thing it stands for hangs on nothing. All of them look at bounded stretches.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from repurpose.text.scripts import HAN
+
+_FIRST: Final = 60  # characters of the first clause that are looked at
+_CLAUSE_END = re.compile(r"[，,。:：;；！？!?—\n]")
+_INNER = re.compile(r"『[^』]{0,200}』|「[^」]{0,200}」")
+_THING = re.compile(
+    r"(?P<which>[这那])(?:[一两二三几]{0,2}[个件家种些条部项场段类份篇次位座款套招]|样的)"
+    r"|(?<![a-z])(?P<this>this|these|those)[ ](?!(?:is|was|are|were|will|would|can|could|may|might|has|have|means?|makes?|who)\b)"
+)
+_HERE_AND_NOW = re.compile(
+    r"[ ]?(?:世界|时代|年代|世纪|十年|国家|社会|产业|行业|星球|宇宙|时候|地步|程度|人都|星期|月|周|年"
+    r"|(?:year|week|month|century|decade|world|planet|country|generation|industry|age|era)s?\b)"
+)
+_DESCRIBED = {  # 那些一直活在过去的人, 这个让我成功的系统: the clause itself says which
+    "那": re.compile(r"[^，,。]{2,30}?的|[^，,。]{1,12}[a-z]"),
+    "这": re.compile(r"[^，,。]{5,30}?的"),
+    "this": re.compile(r"[a-z]+[ ](?:who|that|which|of)\b|who\b"),
+}
+_APPOSED = re.compile(r"(?:[a-z0-9][ ]?|[』」”\"）)])\Z")  # RNN 这种模型
+_PRONOUN = re.compile(
+    r"它们?|[他她]们?(?!人)|(?<![a-z])(?:it|they|he|she|them|him|her|its|their|his)(?![a-z'])"
+)
+_NOUN = re.compile(rf"[a-z]{{3,}}|[{HAN}]{{2,}}")
+_NO_NOUN = re.compile(
+    r"(?:也许|如果|因为|所以|但是?|其实|我们?(?:认为|觉得|想|相信|不认为)?|当|即使|可能|只要|不管|无论|而且|并且|[我你]们?)+"
+    r"|\b(?:and|but|because|when|what|that|the|if|then|yes|not|maybe|think|know|was|were|are|said|for|from|with)\b"
+)
+_RELAYS = re.compile(
+    r"(?:[一二三四五六]?个?|很多|有些|有的|不少|许多|大多数|一些)?(?:人们?|大家|网友|外界|业界|别人|批评者)[^，。：:]{0,6}?(?:说|问|认为|以为|觉得)"
+    r"|(?:people|they|critics|everyone|everybody|some(?:\speople)?)\s(?:will\s)?(?:say|said|ask|asked|think|thought)\b"
+)
+_DENIES = re.compile(r"我(?:并|也|们)?(?:不是|没有)在?(?:说|要说|想说|指)|我说的(?:不是|是)|我们?的意思")
+_RECALLS = re.compile(
+    r"记得|小时候|那一?年|有一[次天]|岁的?时候|岁时|第一次|以前|当时|那时|当初|后来|昨天|上周|刚才|刚刚|[我们](?:曾经|一开始)"
+)
+_ADDRESSES = re.compile(
+    r"你们|您|妳|[你妳](?:刚|说的|问的|提到|看得出)|你说|各位|谢谢|恭喜|拜托|抱歉|好问题|\b(?:thank you|thanks|you guys|as you said)\b"
+)
+_HERE = re.compile(
+    r"这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|[这那]一步|[这那]边|前面|这代表|这意味|\b(?:over there|back then)\b"
+)
+TRAITS: Final = ("names_unsaid", "pronoun_first", "relays", "denies", "recalls", "addresses", "here")
+
+
+def hanging(folded: str) -> dict[str, float]:
+    """The ways in which a passage hangs on what is not in it, by the names in `TRAITS`, each 0 to 1.
+
+    `folded` is the passage as `text.scripts.fold` gives it, without the answering words that it opens with.
+    """
+    said = _INNER.sub("", folded)
+    stop = _CLAUSE_END.search(said, 0, _FIRST)
+    first = said[: stop.start() if stop else _FIRST]
+    return {
+        "names_unsaid": float(_names_unsaid(first)),
+        "pronoun_first": float(_pronoun_first(first)),
+        "relays": float(bool(_RELAYS.match(said))),
+        "denies": float(bool(_DENIES.match(said))),
+        "recalls": min(2, len(_RECALLS.findall(said))) / 2,
+        "addresses": float(bool(_ADDRESSES.search(said))),
+        "here": min(2, len(_HERE.findall(said))) / 2,
+    }
+
+
+def _names_unsaid(first: str) -> bool:
+    """Whether the first clause points at a thing (這家公司) that it has not named."""
+    for found in _THING.finditer(first):
+        before, after = first[: found.start()], first[found.end() :]
+        which = found["which"] or "this"
+        if _HERE_AND_NOW.match(after) or _DESCRIBED[which].match(after):
+            continue
+        if (which == "this" or not _APPOSED.search(before)) and (
+            not after[:2].strip() or after[:2] not in before
+        ):
+            return True
+    return False
+
+
+def _pronoun_first(first: str) -> bool:
+    """Whether a pronoun stands in the first clause before anything that it could stand for."""
+    found = _PRONOUN.search(first)
+    return found is not None and not _NOUN.search(_NO_NOUN.sub("", first[: found.start()]))
