@@ -62,7 +62,8 @@ def test_what_was_lifted_scores_higher_than_the_same_words_elsewhere() -> None:
 
 def test_a_quotation_gets_its_score_with_what_was_lifted() -> None:
     whole = article()
-    found = {q.text: q.score for q in digest(whole).quotes}
+    found = digest(whole).quotes
     assert len(found) == 2
-    for text, given in found.items():
-        assert given == score(text, language="zh-Hant", lifted=Lifted.of(whole).share(text))
+    for quote in found:
+        share, known = Lifted.of(whole).share(quote.text), quote.speaker is not None
+        assert quote.score == score(quote.text, language="zh-Hant", speaker_known=known, lifted=share)
