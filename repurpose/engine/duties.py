@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from repurpose import pipeline
 from repurpose.channels import Channel
@@ -24,10 +24,24 @@ log = logging.getLogger("repurpose")
 LEASE = dt.timedelta(
     seconds=40
 )  # above a channel's total deadline, below the time after which a worker is given up
+_LONG = 5.0  # seconds after which the other deliveries of a job need not wait any longer for the one in hand
 _PATIENCE = (
     30.0  # seconds in which the result of a delivery is written again and again while the database is away
 )
 ChannelsOf = Callable[[Newsroom], Mapping[str, Channel]]
+
+
+def deliver_each(
+    desk: Newsroom, keys: Sequence[str], clock: Callable[[], dt.datetime], channels: Mapping[str, Channel]
+) -> None:
+    """Send deliveries one after another. Where that takes long, the rest goes back into the queue, for anybody."""
+    until = time.monotonic() + _LONG
+    for number, key in enumerate(keys):
+        if number and time.monotonic() >= until:
+            with desk.store.write(alone=False) as conn:
+                queue.enqueue_deliveries(conn, desk.store.workspace, keys[number:], apart=True)
+            return
+        deliver(desk, key, clock(), channels)
 
 
 def deliver(desk: Newsroom, key: str, now: dt.datetime, channels: Mapping[str, Channel]) -> None:
@@ -109,11 +123,12 @@ def publish_all(desk: Newsroom, now: dt.datetime) -> None:
 
 
 def reconcile(desk: Newsroom, now: dt.datetime) -> int:
-    """Settle what dead workers left in the ledger, and put in a job for each delivery that is due and has none."""
+    """Settle what dead workers left in the ledger, and put in jobs for what is due and has none; how many jobs."""
     for one in desk.store.recover(now):
         log.warning("action=%s delivery=%s reason=%s", one.state, one.key[:12], one.reason)
     due = [one.key for one in desk.store.ready(now)]
     if not due:
         return 0
     with desk.store.write(alone=False) as conn:
-        return queue.enqueue_deliveries(conn, desk.store.workspace, due)
+        live = queue.delivering(conn, desk.store.workspace)
+        return queue.enqueue_deliveries(conn, desk.store.workspace, [key for key in due if key not in live])

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from repurpose.model import Slot
 
 #: Raise it when the meaning of a task or of its arguments changes: workers of another number never see the jobs.
-PROTOCOL = 1
+PROTOCOL = 2
 DELIVER, DRAFT, PLAN, PUBLISH, RESCUE, SWEEP = (
     f"repurpose.{name}" for name in ("deliver", "draft", "plan", "publish", "rescue", "sweep")
 )
@@ -31,10 +31,19 @@ SELECT %(queue)s, %(task)s, %(priority)s, %(lock)s, given.lock, given.args
 FROM unnest(%(locks)s::text[], %(args)s::jsonb[]) WITH ORDINALITY AS given (lock, args, place) ORDER BY given.place
 ON CONFLICT DO NOTHING
 """
-_LIVE = """
-SELECT args ->> 'at' FROM procrastinate_jobs
-WHERE queue_name = %(queue)s AND task_name = %(task)s AND args ->> 'job' = %(job)s AND status IN ('todo', 'doing')
-"""
+_LIVE = "FROM procrastinate_jobs WHERE queue_name = %(queue)s AND task_name = %(task)s AND status IN ('todo', 'doing')"
+_DRAFTING = f"SELECT args ->> 'at' {_LIVE} AND args ->> 'job' = %(job)s"
+_DELIVERING = f"""
+SELECT jsonb_array_elements_text(args -> 'keys') {_LIVE} AND (status = 'todo' OR worker_id IN (
+    SELECT id FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %(silent)s)))
+"""  # noqa: S608  words of our own
+
+# A job costs the queue as much as the delivery costs the ledger. Where there are many, some share a job; where there are
+# few, each has its own, so that all workers have something to do.
+_SHARED = 25
+_SHARES = 32
+#: Without a word from its worker for so long, the deliveries of a job are shared out anew; three of its heartbeats.
+SILENT_SECONDS = 15.0
 
 
 class Conn(Protocol):
@@ -62,10 +71,20 @@ def there(conn: Conn) -> bool:
     return bool(conn.exec_driver_sql("SELECT to_regclass('procrastinate_jobs') IS NOT NULL").scalar_one())
 
 
-def enqueue_deliveries(conn: Conn, workspace: str, keys: Sequence[str]) -> int:
-    """Put one job in for each delivery that has none waiting; how many. In the order of `keys`."""
-    jobs = [(f"{workspace}:{key}", {"workspace": workspace, "key": key}) for key in keys]
+def enqueue_deliveries(conn: Conn, workspace: str, keys: Sequence[str], *, apart: bool = False) -> int:
+    """Put jobs in for these deliveries, in their order; how many jobs. `apart`: one for each, however many there are.
+
+    The same jobs are put in once while they wait.
+    """
+    size = 1 if apart else min(_SHARED, max(1, len(keys) // _SHARES))
+    shares = [list(keys[at : at + size]) for at in range(0, len(keys), size)]
+    jobs = [(_name(workspace, share), {"workspace": workspace, "keys": share}) for share in shares]
     return _enqueue(conn, workspace, DELIVER, jobs)
+
+
+def _name(workspace: str, keys: Sequence[str]) -> str:
+    """A name that only a job for exactly these deliveries has."""
+    return f"{workspace}:{keys[0] if len(keys) == 1 else hashlib.sha256(' '.join(keys).encode()).hexdigest()}"
 
 
 def enqueue_draft(conn: Conn, workspace: str, slot: Slot) -> int:
@@ -84,7 +103,13 @@ def enqueue_publish(conn: Conn, workspace: str) -> int:
 def drafting(conn: Conn, workspace: str, job: str) -> frozenset[str]:
     """The labels of a job whose slots are waiting to be made, or being made."""
     asked = {"queue": queue_of(workspace), "task": DRAFT, "job": job}
-    return frozenset(conn.exec_driver_sql(_LIVE, asked).scalars())
+    return frozenset(conn.exec_driver_sql(_DRAFTING, asked).scalars())
+
+
+def delivering(conn: Conn, workspace: str) -> frozenset[str]:
+    """The keys of deliveries that have a job which waits, or which a worker has in hand that was heard of lately."""
+    asked = {"queue": queue_of(workspace), "task": DELIVER, "silent": SILENT_SECONDS}
+    return frozenset(conn.exec_driver_sql(_DELIVERING, asked).scalars())
 
 
 def waiting(conn: Conn, workspace: str) -> int:

@@ -39,9 +39,9 @@ def make_app(
     app = App(connector=connector)
 
     @app.task(name=queue.DELIVER)
-    def deliver(workspace: str, key: str) -> None:
+    def deliver(workspace: str, keys: list[str]) -> None:
         desk = desks[workspace]
-        duties.deliver(desk, key, clock(), channels_of(desk))
+        duties.deliver_each(desk, keys, clock, channels_of(desk))
 
     @app.task(name=queue.DRAFT)
     def draft(workspace: str, job: str, at: str, run: int) -> None:
@@ -97,7 +97,7 @@ async def settle(manager: JobManager, desk: Newsroom, now: dt.datetime) -> None:
         await _put_back(manager, job)
     enqueued = await asyncio.to_thread(duties.reconcile, desk, now)
     if enqueued:
-        log.info("action=enqueued workspace=%s deliveries=%d", desk.store.workspace, enqueued)
+        log.info("action=enqueued workspace=%s jobs=%d", desk.store.workspace, enqueued)
 
 
 async def _put_back(manager: JobManager, job: Job) -> None:

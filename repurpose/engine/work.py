@@ -25,7 +25,7 @@ from repurpose.newsroom import Newsroom
 from . import duties, queue, tasks
 
 STOP_SECONDS = 25.0  # of the thirty that most process managers grant
-_HEARTBEAT_SECONDS = 5.0
+_HEARTBEAT_SECONDS = queue.SILENT_SECONDS / 3
 # A queue that was empty a moment ago has no statistics: PostgreSQL would read and sort all of it for each job, four times
 # as slow at 5 000 jobs. These connections only ever follow an index.
 _PLANNER = "-c enable_seqscan=off -c enable_sort=off -c timezone=UTC"

@@ -19,6 +19,9 @@ from repurpose.errors import SettingsError, StoreError
 WAIT_SECONDS = 30.0
 _WAL_IS_SOUND = (3, 51, 3)
 _OLDEST = (3, 35, 0)  # RETURNING
+# A table that was empty a moment ago has no statistics, and PostgreSQL then reads all of it for each foreign key that it
+# checks: three quarters of the time of planning 10 000 deliveries. Every key of ours begins with the workspace.
+_POSTGRES = "-c enable_seqscan=off -c timezone=UTC"
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
@@ -90,7 +93,7 @@ def postgres_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": int(wait_seconds),
-                "options": f"-c lock_timeout={int(wait_seconds * 1000)} -c timezone=UTC",
+                "options": f"-c lock_timeout={int(wait_seconds * 1000)} {_POSTGRES}",
             },
         )
     except ModuleNotFoundError:

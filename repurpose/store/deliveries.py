@@ -11,32 +11,19 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from repurpose.errors import DraftError
 from repurpose.model import Delivery, DeliveryState, Draft, DraftState, Receipt, Slot
 
-from . import states
+from . import claiming, states
 from .desk import Desk
 from .drafts import load
 from .history import note_one
 from .holding import held_reason
 from .rows import AttemptRow
-from .tables import attempt, delivery, draft, tally
+from .tables import attempt, delivery, tally
 
-# Put together once: that takes longer than running them.
-_ROW = select(delivery).where(delivery.c.workspace == bindparam("w"), delivery.c.key == bindparam("k"))
-_ROW_LOCKED = _ROW.with_for_update()
-_NEXT = (  # from one table: joined to the drafts, PostgreSQL without fresh statistics sorts all that is due each time
-    select(delivery)
-    .where(delivery.c.workspace == bindparam("w"), delivery.c.due <= bindparam("now"))
-    .order_by(delivery.c.due, delivery.c.key)
-    .limit(1)
-    .with_for_update(skip_locked=True)
-)
-_APPROVAL = select(draft.c.state, draft.c.approved_sha256).where(
-    draft.c.workspace == bindparam("w"), draft.c.id == bindparam("id")
-)
 _UNAPPROVED = "the draft is not approved for exactly these bytes"
 _LATE = "it was too late to send it (not_after)"
 
@@ -56,6 +43,11 @@ def _delivery(row: Row[Any]) -> Delivery:
         not_after=row.not_after,
         reason=row.reason,
     )
+
+
+def _approves(state: str, approved_sha256: str | None, row: Row[Any]) -> bool:
+    """Whether a draft that stands like this may leave as the bytes that were frozen for the delivery in `row`."""
+    return state == DraftState.APPROVED.value and approved_sha256 == row.payload_sha256
 
 
 class Deliveries(Desk):
@@ -113,12 +105,12 @@ class Deliveries(Desk):
         draft's outputs are the bytes that were frozen when the delivery was planned. `token` must be new each time.
         """
         with self.write(alone=False) as conn:
-            if held_reason(conn, self.workspace) is not None:
-                return None
             while (row := self._next(conn, now, key, channels)) is not None:
+                if row.held is not None:
+                    return None
                 if row.not_after is not None and row.not_after <= now:
                     self._end(conn, row, DeliveryState.EXPIRED, now, _LATE)
-                elif not self._approved(conn, row):
+                elif not _approves(row.draft_state, row.approved_sha256, row):
                     self._end(conn, row, DeliveryState.CANCELLED, now, _UNAPPROVED)
                 else:
                     break
@@ -153,16 +145,17 @@ class Deliveries(Desk):
             raise ValueError(f"A worker cannot report a delivery as {after}.")
         detail = error if receipt is None else receipt.detail or None
         with self.write(alone=False) as conn:
+            remote = None if receipt is None else receipt.remote_id
+            if after is not DeliveryState.RETRY and self._settle(
+                conn, key, token, after, now, detail, remote
+            ):
+                return True
             row = self._locked(conn, key)
             if row is None or row.state != "sending" or row.token != token:
                 if row is not None:
                     note_one(conn, self.workspace, row, "late", now, f"{after}: {detail or ''}".rstrip(": "))
                 return False
-            remote = None if receipt is None else receipt.remote_id
-            if after is DeliveryState.RETRY:
-                self._again(conn, row, now, retry_at or now, detail)
-            else:
-                self._end(conn, row, after, now, detail, remote)
+            self._again(conn, row, now, retry_at or now, detail)
             return True
 
     def recover(self, now: dt.datetime) -> list[Delivery]:
@@ -205,29 +198,45 @@ class Deliveries(Desk):
     def _next(
         self, conn: Connection, now: dt.datetime, key: str | None, channels: Collection[str] | None
     ) -> Row[Any] | None:
-        asked = _NEXT
-        if key is not None:
-            asked = asked.where(delivery.c.key == key)
+        given: dict[str, Any] = {"w": self.workspace, "now": now}
+        asked = claiming.NEXT if key is None else claiming.NEXT_ONE
         if channels is not None:
-            asked = asked.where(delivery.c.channel.in_(sorted(channels)))
-        return conn.execute(asked, {"w": self.workspace, "now": now}).first()
+            asked = claiming.NEXT_ON if key is None else claiming.NEXT_ONE_ON
+            given["channels"] = sorted(channels)
+        return conn.execute(asked, given if key is None else given | {"k": key}).first()
 
     def _take(
         self, conn: Connection, row: Row[Any], now: dt.datetime, until: dt.datetime, token: str
     ) -> Delivery:
-        self._set(
-            conn,
-            row,
-            DeliveryState.SENDING,
-            now,
-            token=token,
-            lease_until=until,
-            attempt=row.attempt + 1,
-            reason=None,
-        )
-        claimed = self._row(conn, row.key)
+        taken = {"token": token, "lease_until": until, "attempt": row.attempt + 1, "reason": None}
+        claimed = self._set(conn, row, DeliveryState.SENDING, now, **taken)
         note_one(conn, self.workspace, claimed, "sending", now)
         return _delivery(claimed)
+
+    def _settle(
+        self,
+        conn: Connection,
+        key: str,
+        token: str,
+        after: DeliveryState,
+        now: dt.datetime,
+        detail: str | None,
+        remote: str | None,
+    ) -> bool:
+        """Writes the result of the claim that `token` stands for; False where it is not the current one."""
+        given = {
+            "set_state": after.value,
+            "set_changed": now,
+            "set_reason": detail,
+            "set_remote_id": remote or None,
+        }
+        row = conn.execute(
+            claiming.SETTLE, {"w": self.workspace, "k": key, "held_token": token, **given}
+        ).first()
+        if row is None:
+            return False
+        note_one(conn, self.workspace, row, after.value, now, detail)
+        return True
 
     def _lost(self, conn: Connection, row: Row[Any], now: dt.datetime) -> None:
         detail = "the worker that sent it was not heard of again"
@@ -267,26 +276,25 @@ class Deliveries(Desk):
 
     def _set(
         self, conn: Connection, row: Row[Any], after: DeliveryState, now: dt.datetime, **values: Any
-    ) -> None:
+    ) -> Row[Any]:
         states.step(DeliveryState(row.state), after)
-        conn.execute(
-            update(delivery)
-            .where(delivery.c.workspace == self.workspace, delivery.c.key == row.key)
-            .values(
-                {
-                    "due": None,
-                    "token": None,
-                    "lease_until": None,
-                    **values,
-                    "state": after.value,
-                    "changed": now,
-                }
-            )
-        )
+        given = {
+            "due": None,
+            "token": None,
+            "lease_until": None,
+            "attempt": row.attempt,
+            "remote_id": row.remote_id,
+            "reason": row.reason,
+            **values,
+            "state": after.value,
+            "changed": now,
+        }
+        changes = {f"set_{name}": given[name] for name in claiming.CHANGES}
+        return conn.execute(claiming.SET, {"w": self.workspace, "k": row.key, **changes}).one()
 
     def _approved(self, conn: Connection, row: Row[Any]) -> bool:
-        found = conn.execute(_APPROVAL, {"w": self.workspace, "id": row.draft}).one()
-        return bool(found.state == DraftState.APPROVED.value and found.approved_sha256 == row.payload_sha256)
+        found = conn.execute(claiming.APPROVAL, {"w": self.workspace, "id": row.draft}).one()
+        return _approves(found.state, found.approved_sha256, row)
 
     def _count_claim(self, conn: Connection) -> int | None:
         if self.claimed is None:
@@ -311,11 +319,8 @@ class Deliveries(Desk):
             settle(row)
         return [row.key for row in rows]
 
-    def _row(self, conn: Connection, key: str) -> Row[Any]:
-        return conn.execute(_ROW, {"w": self.workspace, "k": key}).one()
-
     def _locked(self, conn: Connection, key: str) -> Row[Any] | None:
-        return conn.execute(_ROW_LOCKED, {"w": self.workspace, "k": key}).first()
+        return conn.execute(claiming.ROW_LOCKED, {"w": self.workspace, "k": key}).first()
 
     def _find(self, conn: Connection, prefix: str) -> Row[Any]:
         asked = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, select
 
 from .desk import Desk, insert
 from .tables import meta
@@ -14,6 +14,12 @@ _HELD = "held"
 def held_reason(conn: Connection, workspace: str) -> str | None:
     """Why deliveries are held, or None. On an open transaction."""
     return read_meta(conn, workspace, _HELD)
+
+
+def held(workspace: ColumnElement[str]) -> ScalarSelect[str]:
+    """Why deliveries are held, or null, as a part of another question."""
+    asked = select(meta.c.value).where(meta.c.workspace == workspace, meta.c.name == _HELD)
+    return asked.scalar_subquery()
 
 
 def hold(conn: Connection, workspace: str, reason: str) -> None:

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 
 from repurpose.model import Output, Slot
 
+_WRITTEN = json.JSONEncoder(separators=(",", ":")).encode
+
 
 def _hash(*values: object) -> str:
-    return hashlib.sha256(json.dumps(values, separators=(",", ":")).encode("ascii")).hexdigest()
+    return hashlib.sha256(_WRITTEN(values).encode("ascii")).hexdigest()
 
 
 def delivery_key(draft: str, channel: str, account: str, slot: Slot) -> str:

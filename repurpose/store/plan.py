@@ -13,6 +13,7 @@ from repurpose.model import DeliveryState, DraftState, Slot
 from . import keys, states
 from .desk import insert, runs
 from .filing import Filed
+from .many import insert_many
 from .rows import PlannedDelivery
 from .tables import delivery, tally
 
@@ -30,10 +31,13 @@ def plan(
     wanted: Iterable[PlannedDelivery],
     filed: Mapping[str, Filed],
     now: dt.datetime,
+    *,
+    fresh: bool = False,
 ) -> list[str]:
     """Plans deliveries for drafts in `filed`; their keys come back. One that was cancelled before is planned again.
 
-    Raises `ValueError` where a delivery names a draft that was not filed with it.
+    `fresh`: the slot was claimed in this transaction, so that none of its deliveries can be there yet. Raises
+    `ValueError` where a delivery names a draft that was not filed with it.
     """
     rows: dict[str, dict[str, Any]] = {}
     for each in wanted:
@@ -43,10 +47,10 @@ def plan(
             )
         row = _row(workspace, slot, each, filed[each.draft], now)
         rows[row["key"]] = row
-    before = _before(conn, workspace, sorted(rows))
+    before = {} if fresh else _before(conn, workspace, sorted(rows))
     new = [row for key, row in rows.items() if key not in before]
     if new:
-        conn.execute(insert(conn, delivery), new)
+        insert_many(conn, delivery, new)
         _count(conn, workspace, len(new))
     for key, state in before.items():
         if state is DeliveryState.CANCELLED:

@@ -78,7 +78,7 @@ class Planning(Desk):
             self._keep_picks(conn, slot, picks)
             filed = file_drafts(conn, self.workspace, drafts, Wish(approve, f"job {slot.job}", now))
             link(conn, self.workspace, slot, [each.id for each in drafts])
-            plan(conn, self.workspace, slot, deliveries, filed, now)
+            plan(conn, self.workspace, slot, deliveries, filed, now, fresh=True)
             if also is not None:
                 also(conn)
         return True
