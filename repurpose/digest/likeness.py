@@ -5,10 +5,8 @@ It is folded to one script, so that a Traditional and a Simplified copy of one t
 
 from __future__ import annotations
 
-import itertools
 import re
 import zlib
-from collections.abc import Sequence
 
 from repurpose.model import PROSE, Article, BlockKind
 from repurpose.text.scripts import fold
@@ -18,29 +16,21 @@ SAMPLE = (
     256  # shingles kept: the smallest hashes, so that two samples estimate the overlap of the whole texts
 )
 _LONGEST = 400_000  # characters that are looked at
-# How many bytes the character takes in UTF-8 that a byte begins; other bytes are left out.
-_WIDTHS = bytes(1 if byte < 0xC0 else 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4 for byte in range(256))
-_FOLLOWING = bytes(range(0x80, 0xC0))
-_HASHES = 1 << 32
-_SPARE = 2  # of how many times the sample the smallest hashes are sorted
+_ONE_OF = (
+    4  # n-grams are hashed whose first character's number is a multiple of this: the same ones in every copy
+)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 def shingles(article: Article) -> tuple[int, ...]:
-    """The `SAMPLE` smallest 32-bit hashes of the prose's character n-grams, sorted (a bottom-k sketch, Broder 1997)."""
-    words = _NO_WORD.sub("", fold(_prose(article))).encode("utf-8", "surrogatepass")
-    starts = [*itertools.accumulate(words.translate(_WIDTHS, _FOLLOWING), initial=0)]
-    limit = _SPARE * SAMPLE * _HASHES // len(starts)
-    small = _hashes(words, starts, limit)
-    if len(small) < SAMPLE and limit < _HASHES:  # many n-grams recur
-        small = _hashes(words, starts, _HASHES)
-    return tuple(sorted(small)[:SAMPLE])
+    """The `SAMPLE` smallest 32-bit hashes of the prose's character n-grams, sorted (a bottom-k sketch, Broder 1997).
 
-
-def _hashes(words: bytes, starts: Sequence[int], limit: int) -> set[int]:
-    """The hashes below `limit` of all n-grams; `starts` says where each character begins, and where the last one ends."""
-    grams = zip(starts, starts[GRAM:], strict=False)
-    return {value for start, end in grams if (value := zlib.crc32(words[start:end])) < limit}
+    Every fourth n-gram takes part, chosen by its first character: that says as much of a text, in a quarter of the time.
+    """
+    words = _NO_WORD.sub("", fold(_prose(article))).encode("utf-32-le", "surrogatepass")
+    lowest = words[: -4 * (GRAM - 1) or None : 4]  # of each character's four bytes, where an n-gram begins
+    starts = [4 * at for at, byte in enumerate(lowest) if byte % _ONE_OF == 0]
+    return tuple(sorted({zlib.crc32(words[at : at + 4 * GRAM]) for at in starts})[:SAMPLE])
 
 
 def _prose(article: Article) -> str:
