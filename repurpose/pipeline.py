@@ -76,7 +76,11 @@ def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, 
 
 def look(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathered:
     """Bring the catalogue up to date with the folders (see `gathering.gather`), and void what was made of what is no more:
-    an approval holds for the article and the template that it was given for."""
+    a person's word holds for the article and the template that it was given for.
+
+    What a job approved by itself goes out as it was made, whatever its template says by now: an upgrade of the starters
+    must lose nothing.
+    """
     gathered = gather(newsroom, now, full=full)
     unsent = newsroom.store.unsent()
     if unsent:

@@ -124,6 +124,9 @@ def _say_made(desk: Any, ran: Any) -> None:
         click.echo(f"{name}: {_many(len(ran.picks), 'article')}, {_many(len(ran.drafts), 'draft')}")
     out = desk.workspace.out
     delivered = {one.draft: one.state for one in ran.delivered}
+    if ran.drafts and len(delivered) < len(ran.drafts):  # another process may have been quicker
+        others = (one for one in desk.store.deliveries(DeliveryState.SENT) if one.slot == ran.slot)
+        delivered = {one.draft: one.state for one in others} | delivered
     for draft in ran.drafts:
         faults = "".join(f"\n    {p.severity}: {p.message}" for p in draft.problems)
         if delivered.get(draft.id) is DeliveryState.SENT:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from repurpose.errors import SettingsError, StoreError
 
 WAIT_SECONDS = 30.0
+ASLEEP_SECONDS = 300.0  # no step of ours is silent in a transaction for as long as that
 _WAL_IS_SOUND = (3, 51, 3)
 _OLDEST = (3, 35, 0)  # RETURNING
 # A table that was empty a moment ago has no statistics, and PostgreSQL then reads all of it for each foreign key that it
@@ -71,8 +72,14 @@ def sqlite_engine(path: Path, wait_seconds: float = WAIT_SECONDS) -> Engine:
     return engine
 
 
-def postgres_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
-    """An engine on a `postgresql://…` URL through psycopg. Raises `SettingsError` for another kind of database."""
+def postgres_engine(
+    url: str, wait_seconds: float = WAIT_SECONDS, idle_seconds: float = ASLEEP_SECONDS
+) -> Engine:
+    """An engine on a `postgresql://…` URL through psycopg. Raises `SettingsError` for another kind of database.
+
+    The server undoes the transaction of a process that says nothing in it for `idle_seconds`: one that was stopped, or
+    whose machine sleeps, must not keep what it locked from all others.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -93,7 +100,8 @@ def postgres_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": int(wait_seconds),
-                "options": f"-c lock_timeout={int(wait_seconds * 1000)} {_POSTGRES}",
+                "options": f"-c lock_timeout={int(wait_seconds * 1000)} {_POSTGRES} "
+                f"-c idle_in_transaction_session_timeout={int(idle_seconds * 1000)}",
             },
         )
     except ModuleNotFoundError:

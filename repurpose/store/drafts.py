@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, literal, select, update
 
 from repurpose.errors import DraftError
 from repurpose.model import Draft, DraftState, Output, Slot
@@ -135,14 +135,20 @@ class Drafts(Desk):
         return sorted(listed, key=lambda each: (each.created, each.id))
 
     def unsent(self) -> list[MadeWith]:
-        """What was made with which template, of the drafts that wait or of which something may yet leave; by id."""
+        """What was made with which template, of the drafts that wait for a person's word, or have it and may yet leave;
+        by id. What a job approves by itself is not among them: nobody looked at it."""
         leaves = select(delivery.c.draft).where(
             delivery.c.workspace == self.workspace,
             delivery.c.state.in_(sorted(state.value for state in states.UNSENT)),
         )
         asked = select(draft.c.id, draft.c.kind, draft.c.template, draft.c.template_sha256).where(
             draft.c.workspace == self.workspace,
-            (draft.c.state == "waiting") | ((draft.c.state == "approved") & draft.c.id.in_(leaves)),
+            (draft.c.state == "waiting")
+            | (
+                (draft.c.state == "approved")
+                & (draft.c.decided_by != literal("job ") + draft.c.job)
+                & draft.c.id.in_(leaves)
+            ),
         )
         with self.read() as conn:
             return sorted((MadeWith(*row) for row in conn.execute(asked)), key=lambda each: each.draft)

@@ -9,13 +9,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from repurpose import store
 from repurpose.errors import Busy, RepurposeError, SettingsError, StoreError
-from repurpose.store import connect, copying, tables
+from repurpose.store import Store, connect, copying, tables
+from repurpose.store.tables import METADATA
 from tests.doors.ledger_samples import LEASE, NOW, SLOT, article, draft, keep
 
 ROOT = os.geteuid() == 0
@@ -284,3 +287,23 @@ def test_opening_a_current_ledger_imports_nothing_beyond_sqlmodel(path: Path) ->
         "yaml",
     )
     assert [name for name in done.stdout.split() if name.startswith(heavy)] == []
+
+
+def test_a_process_that_sleeps_in_a_transaction_keeps_nothing_from_the_others(
+    empty_postgres: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL; what it wrote is undone, and it is told so when it wakes."""
+    url, engine = empty_postgres(), connect.postgres_engine
+    monkeypatch.setattr(connect, "postgres_engine", lambda given: engine(given, idle_seconds=0.3))
+    with store.open(url) as sleeper, store.open(url) as other:
+        with pytest.raises(StoreError):
+            _sleep_and_write(sleeper, other)
+        assert other.meta("a") == "awake"
+        sleeper.set_meta("b", "awake again")
+
+
+def _sleep_and_write(sleeper: Store, other: Store) -> None:
+    with sleeper.write() as conn:
+        conn.execute(insert(METADATA.tables["meta"]).values(workspace="default", name="a", value="asleep"))
+        assert other.meta("a") is None
+        other.set_meta("a", "awake")  # waits for the sleeper's lock until the server has ended it

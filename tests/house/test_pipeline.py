@@ -166,6 +166,18 @@ def test_a_template_that_is_gone_voids_too_and_what_has_left_stays(root: Path, r
         assert {(row.job, row.kind) for row in room.store.drafts("stale")} == {("hand", "summary")}
 
 
+def test_what_a_job_approved_by_itself_goes_out_whatever_becomes_of_its_template(root: Path) -> None:
+    """Nobody looked at it; an upgrade that comes with other starters loses nothing."""
+    with open_room(root) as room:
+        room.store.hold("nothing may leave yet")
+        ran = pipeline.run(room, room.workspace.job("auto"), NOW)
+        (root / "templates").mkdir()
+        (root / "templates" / "summary.md.j2").write_text("{{ title }}")
+        pipeline.look(room, NOW)
+        room.store.resume()
+        assert len(pipeline.deliver(room, NOW)) == len(ran.drafts)
+
+
 def test_a_deleted_article_leaves_the_feed(root: Path, run: Run) -> None:
     """And its drafts are void."""
     ran = run("hand")

@@ -29,13 +29,16 @@ FILE = "posted"
 
 
 class Post:
-    """Appends `key pid` to a file. `pause` is what the other side takes, in seconds."""
+    """Appends `key pid` to a file. `pause` is what the other side takes, in seconds.
+
+    `sleeps`: at which point the first delivery stops the process: `"before"` the effect, `"after"` it, or never.
+    """
 
     name = "post"
     honours_key = False
 
-    def __init__(self, path: Path, pause: float = 0.0) -> None:
-        self._path, self._pause = path, pause
+    def __init__(self, path: Path, pause: float = 0.0, sleeps: str = "") -> None:
+        self._path, self._pause, self._sleeps = path, pause, sleeps
 
     def preview(self, draft: Draft) -> str:
         """The draft's title."""
@@ -44,12 +47,32 @@ class Post:
     def send(self, draft: Draft, key: str) -> Receipt:
         """One line, after which there is no way back."""
         time.sleep(self._pause)
+        self._sleep("before")
+        self._act(key)
+        self._sleep("after")
+        return Receipt(key[:12])
+
+    def _sleep(self, where: str) -> None:
+        if self._sleeps == where:
+            self._sleeps = ""
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _act(self, key: str) -> None:
         file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
             os.write(file, f"{key} {os.getpid()}\n".encode())
         finally:
             os.close(file)
-        return Receipt(key[:12])
+
+
+class KeyedPost(Post):
+    """One that recognises a key that it saw before."""
+
+    honours_key = True
+
+    def _act(self, key: str) -> None:
+        if not posted(self._path.parent)[key]:
+            super()._act(key)
 
 
 def make(root: Path, url: str, workspace_id: str) -> Path:
@@ -98,12 +121,14 @@ def posted(root: Path) -> collections.Counter[str]:
     return collections.Counter(line.split()[0] for line in lines)
 
 
-def start(root: Path, concurrency: int = 2) -> subprocess.Popen[bytes]:
+def start(root: Path, concurrency: int = 2, **environ: str) -> subprocess.Popen[bytes]:
     """A worker process."""
     log = (root / "worker.log").open("ab")
     asked = [sys.executable, "-m", "tests.proofs.post", str(root), str(concurrency)]
     with log:
-        return subprocess.Popen(asked, stderr=log, stdout=log, cwd=Path(__file__).parents[2])
+        return subprocess.Popen(
+            asked, stderr=log, stdout=log, cwd=Path(__file__).parents[2], env={**os.environ, **environ}
+        )
 
 
 def kill(worker: subprocess.Popen[bytes]) -> None:
@@ -120,9 +145,11 @@ def settle_doubts(store: Store, root: Path) -> int:
     return len(unknown)
 
 
-def serve(desk: Newsroom, concurrency: int = 2, *, once: bool = False, pause: float = 0.0) -> int:
+def serve(
+    desk: Newsroom, concurrency: int = 2, *, once: bool = False, pause: float = 0.0, sleeps: str = ""
+) -> int:
     """Work in this process; the exit code."""
-    post = Post(desk.workspace.root / FILE, pause)
+    post = Post(desk.workspace.root / FILE, pause, sleeps)
     clock = lambda: dt.datetime.now(dt.UTC)  # noqa: E731
     return work(Shift(desk.workspace.database, [desk], clock, concurrency, once, lambda _: {post.name: post}))
 
@@ -131,7 +158,8 @@ def main() -> int:
     """Serve one workspace."""
     logging.basicConfig(level=logging.WARNING, format="%(process)d %(message)s")
     with enter(Path(sys.argv[1])) as desk:
-        return serve(desk, int(sys.argv[2]), pause=float(os.environ.get("POST_PAUSE", "0")))
+        pause, sleeps = float(os.environ.get("POST_PAUSE", "0")), os.environ.get("POST_SLEEPS", "")
+        return serve(desk, int(sys.argv[2]), pause=pause, sleeps=sleeps)
 
 
 if __name__ == "__main__":
