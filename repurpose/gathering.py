@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from repurpose.settings import Site
 from repurpose.spreading import spread
 from repurpose.store import ArticleRow, LeftOut, Stamp
 
-_BATCH = 64  # files a task and a transaction: enough to be cheap, few enough to keep memory flat
+_BATCH = 64  # files a task: enough to be cheap, few enough to keep memory flat
+_TOGETHER = 8  # tasks a transaction, each of which costs a wait for the disk
 _POOL_FROM = 192  # fewer files are read before a second process has started
 _UNDERSTOOD = "understood"  # the version of the digest that the catalogue was understood by
 
@@ -135,7 +137,9 @@ def _sketched(newsroom: Newsroom, batch: list[Reading]) -> list[Reading]:
 
 def _batches(newsroom: Newsroom, fresh: Sequence[Found], now: dt.datetime) -> Iterator[list[Reading]]:
     work = functools.partial(_read_many, newsroom.workspace.root, newsroom.workspace.settings.site, now)
-    return spread(work, fresh, piece=_BATCH, alone=_POOL_FROM)
+    read_now = spread(work, fresh, piece=_BATCH, alone=_POOL_FROM)
+    while together := [*itertools.islice(read_now, _TOGETHER)]:
+        yield [*itertools.chain.from_iterable(together)]
 
 
 def _read_many(root: Path, site: Site, now: dt.datetime, task: Sequence[Found]) -> list[Reading]:
