@@ -19,7 +19,7 @@ import os
 import random
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +38,7 @@ from repurpose.digest.salience import (
     pairs,
     salience,
     seen,
+    usage,
     words,
 )
 from repurpose.digest.statements import Statement, statements
@@ -78,9 +79,13 @@ class Example:
     told: frozenset[Gram]
     group: str
 
-    def grams(self, which: int) -> Iterator[Gram]:
-        """The article's words (0) or pairs of words (1)."""
-        return (gram for gram in self.table.first if isinstance(gram, str) == (which == 0))
+    def codes(self, which: int) -> Mapping[Gram, int]:
+        """What is known of the article's words (0) or pairs of words (1)."""
+        return (self.table.word_codes, self.table.pair_codes)[which]
+
+    def grams(self) -> frozenset[Gram]:
+        """All words and pairs of words of the article."""
+        return frozenset(self.codes(0)).union(self.codes(1))
 
 
 def examples(root: Path) -> list[Example]:
@@ -118,10 +123,11 @@ class Counted:
         for each in given:
             self.articles += 1
             own = self.own.setdefault(each.group, (collections.Counter(), collections.Counter()))
-            self.held.update(each.table.first.keys())
-            self.hit.update(each.told & each.table.first.keys())
-            own[0].update(each.table.first.keys())
-            own[1].update(each.told & each.table.first.keys())
+            grams = each.grams()
+            self.held.update(grams)
+            self.hit.update(each.told & grams)
+            own[0].update(grams)
+            own[1].update(each.told & grams)
 
     def levels(self, gram: Gram, without: str | None = None) -> tuple[int, int]:
         """The levels of a gram's habit and of how common it is, as learned without one group."""
@@ -131,7 +137,7 @@ class Counted:
         common = sum(held >= share * self.articles for share in COMMON)
         if not common:
             return 0, 0
-        prior = PRIOR[0 if isinstance(gram, str) else 1]
+        prior = PRIOR["_" in gram]
         odds = math.log((hit + 4 * prior) / (held + 4) / prior)
         return sum(odds > level for level in HABITS) - 2, common
 
@@ -141,9 +147,7 @@ class Counted:
         for gram in self.held:
             habit, common = self.levels(gram)
             if common:
-                found.setdefault(f"{habit} {common}", []).append(
-                    gram if isinstance(gram, str) else "_".join(gram)
-                )
+                found.setdefault(f"{habit} {common}", []).append(gram)
         return {levels: " ".join(sorted(grams)) for levels, grams in sorted(found.items())}
 
 
@@ -151,8 +155,9 @@ def rows(given: Sequence[Example], counted: Counted, which: int) -> list[Row]:
     """The examples with equal bins counted together; an article's habits are those learned without its group."""
     totals: dict[Bins, list[float]] = {}
     for each in given:
-        for gram in each.grams(which):
-            total = totals.setdefault(bins(each.table, gram, counted.levels(gram, each.group)), [0.0, 0.0])
+        for gram, code in each.codes(which).items():
+            known = bins(code + usage(*counted.levels(gram, each.group)))
+            total = totals.setdefault(known, [0.0, 0.0])
             total[0] += 1
             total[1] += gram in each.told
     return [(known, n, hit) for known, (n, hit) in sorted(totals.items())]

@@ -66,5 +66,5 @@ def _worth(article: Article, statement: Statement, known: Salience, i: int) -> f
     )
 
 
-def _repeats(first: frozenset[tuple[str, str]], second: frozenset[tuple[str, str]]) -> bool:
+def _repeats(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(first & second) > _SAME * max(1, min(len(first), len(second)))

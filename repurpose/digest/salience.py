@@ -15,7 +15,7 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -24,108 +24,165 @@ from repurpose.digest.trees import Forest
 from repurpose.model import Article, BlockKind, Turn
 from repurpose.text.scripts import HAN, fold
 
-Gram = str | tuple[str, str]
+Gram = str  # a word, or two neighbouring ones with `_` between them
 Bins = tuple[int, ...]
 
-BINS = (
-    "title", "tags", "headings", "times", "sections", "first", "place", "last", "opening", "kind", "habit", "common"
-)  # fmt: skip
+BINS = {
+    "title": 2, "tags": 2, "headings": 4, "times": 9, "sections": 6, "first": 9, "place": 8, "last": 2, "opening": 2,
+    "kind": 3, "habit": 5, "common": 7,
+}  # fmt: skip
+"""What is known of a gram, and how many values that has. A code is all of it in one number, so that it can be added up."""
+_VARIED = (
+    "first",
+    "place",
+    "times",
+    "sections",
+    "common",
+    "kind",
+    "habit",
+)  # first, lest codes share their low bits
+_ORDER = (*_VARIED, *(name for name in BINS if name not in _VARIED))
+_STEPS = dict(
+    zip(_ORDER, itertools.accumulate(map(BINS.__getitem__, _ORDER), int.__mul__, initial=1), strict=False)
+)
 _TIMES = (2, 3, 4, 5, 6, 8, 11, 16)
-_OFTEN = tuple(bisect.bisect_right(_TIMES, number) for number in range(_TIMES[-1] + 1))
+_OFTEN = [_STEPS["times"] * bisect.bisect_right(_TIMES, number) for number in range(_TIMES[-1] + 1)]
 _SECTIONS = (0.12, 0.22, 0.35, 0.5, 0.7)  # share of the sections
 _FIRST = (1, 2, 3, 5, 7, 10, 15, 25)  # statements
 _PLACE = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8)  # share of the text
-_WORD = re.compile(rf"[a-z0-9]+|[{HAN}]")
+_RUN = re.compile(rf"[a-z0-9]+|[{HAN}]+")
+_LATIN = "\x7f"  # above every gram that begins with a Latin letter or a digit, below the others
+_DIGITS = ":"  # above every gram that begins with a digit, below the others
 _READ = 1500  # statements that are looked at
-_RARE = (0, 0)
+_KEPT = 65_536  # codes of which the odds are remembered
 
 
 def words(folded: str) -> list[str]:
     """The words of a folded text: Han characters one by one, runs of Latin letters and digits."""
-    return _WORD.findall(folded)
+    found: list[str] = []
+    for run in _RUN.findall(folded):
+        found += run if run > _LATIN else (run,)
+    return found
 
 
-def pairs(found: Sequence[str]) -> list[tuple[str, str]]:
+def pairs(found: Sequence[str]) -> list[Gram]:
     """The pairs of neighbouring words."""
-    return list(itertools.pairwise(found))
+    return [*map("_".join, itertools.pairwise(found))]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Seen:
-    """What was counted of an article's grams: one table for words and pairs alike."""
+    """What was counted of an article's grams: the words and pairs of every statement, and the codes of each gram."""
 
-    words: list[list[str]]  # by statement
-    pairs: list[list[tuple[str, str]]]
-    title: frozenset[Gram]
-    tags: frozenset[Gram]
-    headings: Mapping[Gram, int]
-    times: Mapping[Gram, int]
-    first: Mapping[Gram, int]  # the statement in which it first stands
-    sections: Mapping[Gram, int]  # in how many sections it stands
-    opening: frozenset[Gram]  # in the first section
-    last: frozenset[Gram]  # in the last
-    standing: Sequence[tuple[int, int]]  # by statement: the bins of what first stands in it
-    spread: Sequence[int]  # by number of sections: the bin of what stands in so many
+    words: list[list[str]]
+    pairs: list[list[Gram]]
+    word_codes: dict[Gram, int]
+    pair_codes: dict[Gram, int]
 
 
-def seen(article: Article, read: Sequence[Statement]) -> Seen:
-    """Counts over the first 1 500 statements, the title, the tags and the headings."""
+def seen(article: Article, read: Sequence[Statement], *, alone: bool = False) -> Seen:
+    """Counts over the first 1 500 statements, the title, the tags and the headings: codes without what was learned.
+
+    With `alone`, only the grams of statements that stand alone get a code.
+    """
     by_word = [words(each.folded) for each in read[:_READ]]
     by_pair = [pairs(each) for each in by_word]
-    first: dict[Gram, int] = {}
-    sections: dict[int, set[Gram]] = {}
-    for number in range(len(by_word) - 1, -1, -1):  # backwards, so that the first statement has the last word
-        first.update(dict.fromkeys(by_word[number], number))
-        first.update(dict.fromkeys(by_pair[number], number))
-    for number, statement in enumerate(read[:_READ]):
-        here = sections.setdefault(statement.section, set())
-        here.update(by_word[number])
-        here.update(by_pair[number])
-    times: collections.Counter[Gram] = collections.Counter(itertools.chain.from_iterable(by_word))
-    times.update(itertools.chain.from_iterable(by_pair))
-    ordered = list(sections.values()) or [set()]
+    told = [number for number, each in enumerate(read[:_READ]) if each.alone or not alone]
+    sections = [each.section for each in read[:_READ]]
+    word_codes, pair_codes = (_counted(grams, told, sections) for grams in (by_word, by_pair))
+    for gram, step in _marked(article):
+        codes = pair_codes if "_" in gram else word_codes
+        if gram in codes:
+            codes[gram] += step
+    return Seen(by_word, by_pair, word_codes, pair_codes)
+
+
+def _counted(
+    grams: Sequence[Sequence[Gram]], told: Iterable[int], sections: Sequence[int]
+) -> dict[Gram, int]:
+    """What the statements tell of the grams of those in `told`; `sections` says in which each statement is.
+
+    Most stand in one place, so that one code does for all of a statement; only the others are counted.
+    """
+    places = _Places(sections)
+    codes: dict[Gram, int] = {}
+    for number in told:
+        codes.update(dict.fromkeys(grams[number], _OFTEN[1] + places.of(number)))
+    times = collections.Counter(itertools.chain.from_iterable(grams))
+    again = {gram for gram, number in times.items() if number > 1}.intersection(codes)
+    for gram, step in places.of_several([again.intersection(each) for each in grams]).items():
+        codes[gram] = _OFTEN[min(times[gram], _TIMES[-1])] + step
+    for gram in [*filter(_LATIN.__gt__, codes)]:
+        number = gram < _DIGITS and ("_" not in gram or gram.partition("_")[0].isdigit())
+        codes[gram] += _STEPS["kind"] * (2 if number else 1)
+    return codes
+
+
+class _Places:
+    """The part of a code that says where a gram stands: first, in how many sections, in the first and in the last."""
+
+    def __init__(self, sections: Sequence[int]) -> None:
+        self._sections = sections
+        self._first = [
+            _STEPS["first"] * bisect.bisect_right(_FIRST, number)
+            + _STEPS["place"] * bisect.bisect_right(_PLACE, number / len(sections))
+            for number in range(len(sections))
+        ]
+        count = len(set(sections))
+        self._spread = [
+            _STEPS["sections"] * bisect.bisect_right(_SECTIONS, number / count)
+            for number in range(1, count + 1)
+        ]
+        self._ends = dict.fromkeys(sections, 0)
+        for section, step in zip((sections[:1], sections[-1:]), ("opening", "last"), strict=True):
+            for each in section:
+                self._ends[each] += _STEPS[step]
+
+    def of(self, number: int) -> int:
+        """For a gram that stands in one statement only."""
+        return self._first[number] + self._spread[0] + self._ends[self._sections[number]]
+
+    def of_several(self, held: Sequence[set[Gram]]) -> dict[Gram, int]:
+        """For the grams that each statement holds."""
+        first: dict[Gram, int] = {}
+        within: dict[int, set[Gram]] = {section: set() for section in self._ends}
+        for step, section, grams in zip(self._first[::-1], self._sections[::-1], held[::-1], strict=True):
+            first.update(dict.fromkeys(grams, step))  # backwards: the first statement has the last word
+            within[section] |= grams
+        sections = collections.Counter(itertools.chain.from_iterable(within.values()))
+        places = {gram: step + self._spread[sections[gram] - 1] for gram, step in first.items()}
+        for section, step in self._ends.items():
+            for gram in within[section] if step else ():
+                places[gram] += step
+        return places
+
+
+def _marked(article: Article) -> Iterator[tuple[Gram, int]]:
+    """The grams of the title, the tags and the headings, each with what that adds to its code."""
+    for gram in _grams([article.title]):
+        yield gram, _STEPS["title"]
+    for gram in _grams(article.tags):
+        yield gram, _STEPS["tags"]
     headings = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.HEADING]
-    return Seen(
-        by_word, by_pair, frozenset(_grams([article.title])), frozenset(_grams(article.tags)),
-        collections.Counter(gram for heading in headings for gram in set(_grams([heading]))),
-        times, first,
-        collections.Counter(itertools.chain.from_iterable(ordered)),
-        frozenset(ordered[0]), frozenset(ordered[-1]), _standing(len(by_word)),
-        [bisect.bisect_right(_SECTIONS, number / len(ordered)) for number in range(len(ordered) + 1)],
-    )  # fmt: skip
+    holding = collections.Counter(gram for heading in headings for gram in _grams([heading]))
+    for gram, number in holding.items():
+        yield gram, _STEPS["headings"] * min(3, number)
 
 
-def _standing(count: int) -> list[tuple[int, int]]:
-    return [
-        (bisect.bisect_right(_FIRST, number), bisect.bisect_right(_PLACE, number / count))
-        for number in range(count)
-    ]
+def _grams(texts: Iterable[str]) -> set[Gram]:
+    found = [words(fold(text)) for text in texts]
+    return {gram for each in found for gram in (*each, *pairs(each))}
 
 
-def _grams(texts: Iterable[str]) -> Iterable[Gram]:
-    for text in texts:
-        found = words(fold(text))
-        yield from found
-        yield from pairs(found)
+def usage(habit: int, common: int) -> int:
+    """What is added to a gram's code: how much more or less than others abstracts use it (-2 to 2), how common it is."""
+    return _STEPS["habit"] * (habit % BINS["habit"]) + _STEPS["common"] * common
 
 
-def bins(table: Seen, gram: Gram, learned: tuple[int, int]) -> Bins:
-    """What is known of one gram, as small numbers in the order of `BINS`; `learned`: its habit and how common it is."""
-    first, place = table.standing[table.first[gram]]
-    return (
-        gram in table.title,
-        gram in table.tags,
-        min(3, table.headings.get(gram, 0)),
-        _OFTEN[min(table.times[gram], _TIMES[-1])],
-        table.spread[table.sections[gram]],
-        first,
-        place,
-        gram in table.last,
-        gram in table.opening,
-        0 if not gram[0].isascii() else 2 if gram[0].isdigit() else 1,
-        learned[0],
-        learned[1],
-    )
+def bins(code: int) -> Bins:
+    """What a code says, as small numbers in the order of `BINS`; a habit below 0 too is its remainder in the code."""
+    *known, habit, common = (code // _STEPS[name] % values for name, values in BINS.items())
+    return (*known, habit if habit <= BINS["habit"] // 2 else habit - BINS["habit"], common)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -134,38 +191,38 @@ class Weights:
 
     start: tuple[float, float]
     trees: tuple[Forest, Forest]
-    grams: Mapping[Gram, tuple[int, int]]
+    grams: Mapping[Gram, int]  # what is added to the codes of those that are not rare
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Weights:
-        """From the stored form: `grams` maps "habit common" to a list of grams parted by spaces, pairs written `a_b`."""
-        grams: dict[Gram, tuple[int, int]] = {}
+        """From the stored form: `grams` maps "habit common" to a list of grams parted by spaces."""
+        grams: dict[Gram, int] = {}
         for levels, listed in data["grams"].items():
             habit, common = map(int, levels.split())
-            for gram in listed.split():
-                first, _, second = gram.partition("_")
-                grams[(first, second) if second else first] = (habit, common)
+            grams.update(dict.fromkeys(listed.split(), usage(habit, common)))
         words, pairs = (Forest(trees, len(BINS)) for trees in data["trees"])
         return cls((data["start"][0], data["start"][1]), (words, pairs), grams)
 
-    def of_gram(self, gram: Gram) -> tuple[int, int]:
-        """How much more (up) or less (down) than others a gram occurs in abstracts, and how common it is; 0 if rare."""
-        return self.grams.get(gram, _RARE)
 
-    def odds(self, known: Bins, which: int) -> float:
-        """The probability that these bins give to a word (0) or a pair (1)."""
-        return 1 / (1 + math.exp(-(self.start[which] + self.trees[which](known))))
+class _Odds(dict[int, float]):
+    """The probability that a code gives to a word (0) or a pair (1), found when the code is first met."""
+
+    def __init__(self, weights: Weights, which: int) -> None:
+        super().__init__()
+        self._start, self._trees = weights.start[which], weights.trees[which]
+
+    def __missing__(self, code: int) -> float:
+        odds = 1 / (1 + math.exp(-(self._start + self._trees(bins(code)))))
+        if len(self) < _KEPT:
+            self[code] = odds
+        return odds
 
 
 @functools.cache
-def _weights() -> Weights:
+def _shipped() -> tuple[Weights, _Odds, _Odds]:
     stored = resources.files("repurpose.digest").joinpath("summary_weights.json")
-    return Weights.of(json.loads(stored.read_text("utf-8")))
-
-
-@functools.lru_cache(maxsize=65_536)
-def _odds(known: Bins, which: int) -> float:
-    return _weights().odds(known, which)
+    weights = Weights.of(json.loads(stored.read_text("utf-8")))
+    return weights, _Odds(weights, 0), _Odds(weights, 1)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -173,26 +230,26 @@ class Salience:
     """For every statement its words and pairs; for those of statements that stand alone, the odds to be in an abstract."""
 
     words: list[list[str]]
-    pairs: list[list[tuple[str, str]]]
+    pairs: list[list[Gram]]
     word_odds: Mapping[str, float]
-    pair_odds: Mapping[tuple[str, str], float]
+    pair_odds: Mapping[Gram, float]
 
 
 def salience(article: Article, read: Sequence[Statement], weights: Weights | None = None) -> Salience:
     """The odds of the words and pairs that could be printed; deterministic, linear in the article's length."""
-    table = seen(article, read)
-    learned = weights or _weights()
-    odds = weights.odds if weights else _odds
-    alone = [number for number, each in enumerate(read[:_READ]) if each.alone]
-    word_odds = {
-        word: odds(bins(table, word, learned.of_gram(word)), 0)
-        for word in dict.fromkeys(itertools.chain.from_iterable(table.words[number] for number in alone))
-    }
-    pair_odds = {
-        pair: odds(bins(table, pair, learned.of_gram(pair)), 1)
-        for pair in dict.fromkeys(itertools.chain.from_iterable(table.pairs[number] for number in alone))
-    }
+    table = seen(article, read, alone=True)
+    known, *odds = (weights, _Odds(weights, 0), _Odds(weights, 1)) if weights else _shipped()
+    word_odds, pair_odds = (
+        _looked_up(codes, known.grams, each)
+        for codes, each in zip((table.word_codes, table.pair_codes), odds, strict=True)
+    )
     return Salience(table.words, table.pairs, word_odds, pair_odds)
+
+
+def _looked_up(codes: dict[Gram, int], habits: Mapping[Gram, int], odds: _Odds) -> dict[Gram, float]:
+    for gram in codes.keys() & habits.keys():
+        codes[gram] += habits[gram]
+    return dict(zip(codes, map(odds.__getitem__, codes.values()), strict=True))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

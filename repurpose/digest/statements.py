@@ -8,9 +8,9 @@ reader about the page, or leave open whose words it holds. Choosing among them i
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from repurpose.digest import leaning
 from repurpose.digest.roles import hosts
@@ -22,11 +22,10 @@ from repurpose.text.sentences import sentences
 SHORTEST, LONGEST = 8, 160
 """Counted units (`units`) that a statement may have."""
 
-_UNIT = re.compile(rf"[A-Za-z0-9]+|[{HAN}]")
+_RUN = re.compile(rf"[A-Za-z0-9]+|[{HAN}]+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of the article's prose with its place. `text` is its printed form, `folded` for comparing."""
 
     text: str
@@ -46,7 +45,7 @@ class Statement:
 
 def units(text: str) -> int:
     """Counted length across scripts: a Han character, or a run of Latin letters and digits, is one."""
-    return len(_UNIT.findall(text))
+    return sum(1 if run.isascii() else len(run) for run in _RUN.findall(text))
 
 
 def statements(article: Article, turns: Sequence[Turn] = ()) -> list[Statement]:

@@ -7,8 +7,7 @@ abstract that the author would have written, as `salience` expects it, each coun
 from __future__ import annotations
 
 import dataclasses
-import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from repurpose.digest.salience import Gram, Reading, Salience
 from repurpose.digest.statements import Statement
@@ -55,19 +54,15 @@ def best(candidates: Sequence[int], known: Salience, most: int) -> list[int]:
     likely = sorted(candidates, key=lambda i: (-grams.worth(nothing, i), i))[:_COMPARED]
     picked: list[int] = []
     for _ in range(min(most, len(likely))):
-        told = grams.told(picked)
-        left = [i for i in likely if i not in picked]
-        picked.append(max(left, key=lambda i: grams.worth(told, i)))
+        picked.append(grams.best(grams.told(picked), [i for i in likely if i not in picked])[1])
     for _ in range(_EXCHANGES):
         others = [[*picked[:place], *picked[place + 1 :]] for place in range(len(picked))]
-        exchanged = [
-            (grams.worth(told, i), [*kept, i])
-            for kept in others
-            for told in [grams.told(kept)]
-            for i in likely
-            if i not in picked
-        ]
-        worth, other = max(exchanged, key=operator.itemgetter(0), default=(0.0, picked))
+        left = [i for i in likely if i not in picked]
+        worth, other = 0.0, picked
+        for kept in others if left else ():
+            gained, more = grams.best(grams.told(kept), left, above=worth)
+            if gained > worth:
+                worth, other = gained, [*kept, more]
         if worth <= grams.worth(grams.told(picked[:-1]), picked[-1]):
             break
         picked = other
@@ -90,10 +85,10 @@ class _Grams:
     """
 
     def __init__(self, known: Salience, candidates: Iterable[int]) -> None:
-        self._odds: dict[Gram, int] = {word: round(p * _UNIT) for word, p in known.word_odds.items()}
-        self._odds.update({pair: round(_PAIRS * p * _UNIT) for pair, p in known.pair_odds.items()})
-        self._of = {i: frozenset[Gram](known.words[i]).union(known.pairs[i]) for i in candidates}
+        self._odds = _whole(known.word_odds, 1.0) | _whole(known.pair_odds, _PAIRS)
+        self._of = {i: frozenset(known.words[i]).union(known.pairs[i]) for i in candidates}
         self._length = {i: len(known.words[i]) for i in candidates}
+        self._alone = {i: self._sum(grams) for i, grams in self._of.items()}
 
     def told(self, picked: Sequence[int]) -> _Told:
         grams = frozenset[Gram]().union(*(self._of[i] for i in picked))
@@ -101,7 +96,27 @@ class _Grams:
 
     def worth(self, told: _Told, more: int) -> float:
         """The overlap of what is told and one statement more."""
-        return (told.shared + self._sum(self._of[more] - told.grams)) / (told.length + self._length[more])
+        again = self._sum(self._of[more] & told.grams) if told.grams else 0
+        return (told.shared + self._alone[more] - again) / (told.length + self._length[more])
+
+    def best(self, told: _Told, among: Iterable[int], *, above: float = 0.0) -> tuple[float, int]:
+        """Which statement adds most, the first of equals; its worth is exact where it is more than `above`."""
+        most, which = -1.0, -1
+        for i in among:
+            if (told.shared + self._alone[i]) / (told.length + self._length[i]) <= max(
+                most, above
+            ) and which >= 0:
+                continue  # not even if it said nothing again
+            worth = self.worth(told, i)
+            if worth > most:
+                most, which = worth, i
+        return most, which
 
     def _sum(self, grams: Iterable[Gram]) -> int:
         return sum(map(self._odds.__getitem__, grams))
+
+
+def _whole(odds: Mapping[Gram, float], counts: float) -> dict[Gram, int]:
+    """Odds as whole numbers; many grams have the same."""
+    values = {p: round(counts * p * _UNIT) for p in set(odds.values())}
+    return dict(zip(odds, map(values.__getitem__, odds.values()), strict=True))

@@ -18,16 +18,16 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_DROPPED = re.compile(r"\s+|\*\*")
-_SPACES = re.compile(r"\s+")
+# Begins with the space, so that it is only tried where one stands; what is before is looked at from behind it.
 _ODD = re.compile(
-    rf"(?<=[{HAN}]) (?=[{HAN}「『《〈（【〔])"
-    r"|(?<=[。，、；：！？「『《〈（【〔]) | (?=[。，、；：！？」』》〉）】〕])"
-    rf"|(?<=[」』》〉）】〕]) (?=[{HAN}「『《〈（【〔])"
-    rf"|(?<=^“) |(?<=[{HAN}，。：、]“) |(?<=[{HAN}，。！？]) (?=”)"
+    rf" (?:(?<=[{HAN}] )(?=[{HAN}「『《〈（【〔])"
+    r"|(?<=[。，、；：！？「『《〈（【〔] )|(?=[。，、；：！？」』》〉）】〕])"
+    rf"|(?<=[」』》〉）】〕] )(?=[{HAN}「『《〈（【〔])"
+    rf"|(?<=^“ )|(?<=[{HAN}，。：、]“ )|(?<=[{HAN}，。！？] )(?=”))"
 )
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _LATIN_WORD = re.compile(rf"{_LATIN}+")
+_BETWEEN = re.compile(rf" (?<={_LATIN} )(?={_LATIN})")
 _SPLIT = re.compile(rf"(?<!{_LATIN})({_LATIN}+) (?=({_LATIN}+))")
 _HAN = re.compile(rf"[{HAN}]")
 _NO_WORD = re.compile(r"(?![a-z]*[aeiouy])[a-z]+|(?:ck|ld|lt|nd|ng|nk|nt|rd|rk|rt|ss|tt)[a-z]+|[b-hj-z]")
@@ -45,7 +45,7 @@ def printed(passage: str, words: Collection[str] = ()) -> str:
     Spaces between Chinese and Latin text stay as the author set them, and so do those between Latin words, except where
     a piece is no word and the two pieces make one of `words` (see `words_of`). For every result `same(result, passage)`.
     """
-    text = _SPACES.sub(" ", passage.replace("**", "")).strip()
+    text = " ".join(passage.replace("**", "").split())
     if " " in text:
         text = text if text.isascii() else _ODD.sub("", text)
         text = _joined(text, words)
@@ -64,10 +64,13 @@ def same(a: str, b: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _DROPPED.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.replace("**", "").split())
 
 
 def _joined(text: str, words: Collection[str]) -> str:
+    if not _BETWEEN.search(text):
+        return text
     chinese = bool(_HAN.search(text))
 
     def join(match: re.Match[str]) -> str:

@@ -47,6 +47,9 @@ _STARTERS = _words(
     "Here His Her Its Our Their My Your Not No Now Then Also Still Even Most Many Some All Both Each "
     "One Another According"
 )
+_FULL = frozenset("。！？｡")
+# After a lone full stop of these, whatever is none of the following begins a sentence.
+_GOING_ON = frozenset(' \t」』”’"》〉）)】]〕］[*，、；：。！？,;:.!?')
 _SAID_ZH = re.compile(
     rf"[ \t]?[{HAN}A-Za-z·・ （）()]{{0,24}}?"
     r"(?:[說说道問问稱称]|表示|解釋|解释|指出|強調|强调|補充|补充|回憶|回忆|坦言|直言|透露|認為|认为"
@@ -105,14 +108,20 @@ def _cuts(text: str, start: int, end: int, language: Language) -> Iterator[int]:
     starred = False
     begin = start
     for match in _TOKEN.finditer(text, start, last):
-        if match["stars"]:
+        if match.lastgroup == "stars":
             starred = not starred
         stop = match.start()
-        if not match["stop"] or stop < begin:
+        if match.lastgroup != "stop" or stop < begin:
             continue
         while closes < stop:
             opens, closes = next(enclosed, (last, last))
-        tail = _tail(text, match.end(), last, pairs, starred=starred)
+        tail = match.end()
+        if tail - stop == 1 and text[stop] in _FULL and tail < last and text[tail] not in _GOING_ON:
+            if not opens < stop < closes:
+                yield tail
+                begin = tail
+            continue
+        tail = _tail(text, tail, last, pairs, starred=starred)
         if tail >= last or (opens < stop < closes and tail <= closes):
             continue
         if _ends(_Stop(text, begin, stop, match.end(), tail, pairs, language)):
