@@ -1,17 +1,39 @@
-"""Chinese names without a gloss: after an office, before a verb of saying, in the tags. Pure."""
+"""Chinese and Japanese names without a gloss: after an office, before a verb of saying, in the tags. Pure.
+
+A name is a surname and one to three characters more, at the beginning of a clause or after a word that people stand
+behind, and what follows it is what follows people. How often the text writes the same characters decides the rest.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
-from repurpose.digest import words
+from repurpose.digest import name_words, words
 from repurpose.digest.pages import HAN, LONGEST, MOST, Page
 
 _FUNCTION = frozenset(
     "说是在的表认指也就则和与及对从把被将曾会能要有没不都还又再很更最已正所这那其之於于给向让问谈讲写称提强解补回答分笑坦直承透"
 )
-_SURNAMED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}]{{3}})(?=[{HAN} ]{{0,6}}?(?:{words.SAY}))")
-_ROLED = re.compile(rf"(?:{words.ROLE})(?P<name>[{HAN}]{{2,3}})")
+_LEADS = frozenset(
+    "和与跟对向由问请给让被把找是叫有为到在从当但而连就像等以及据因说靠替帮劝找访见"
+)  # what stands before a name
+_FOLLOWS = _FUNCTION | frozenset(
+    "却先后才只并以为当用看听想点摇做去来自觉相建警宣拿站坐走抬放开闭蹲带接递指画话心手卖买住租办念读唱跑爱怕记忘喝吃叹沉搬换签创离进退负同"
+    "上到出笑花请第今目近昨每随立马突忽终始几大常总一两二三多至因如虽跟靠替帮教拒选发主任担加成毕生长下像可受接反倒介命亲仍未极原那这瞪打抢推追躺挥停留"
+)
+_NUMERALS = frozenset("0123456789 一二三四五六七八九十百千几数")
+_GRAMMAR = frozenset(
+    "说是在的认也就则及对从把被将会能要有没不都还又再很更所这那给向让问谈讲称我你他她们自"
+)  # in no name
+_TWO = name_words.DOUBLE | name_words.JAPANESE
+_OFFICES = f"{words.ROLE}|{name_words.RELATION}"
+_BEFORE = "".join(sorted(_LEADS | set("的了") | {office[-1] for office in _OFFICES.split("|")}))
+_FIRST = "".join(sorted(name_words.SURNAMES | {surname[0] for surname in _TWO}))
+_STARTS = re.compile(rf"(?:(?<=[{_BEFORE}])|(?<![{HAN}]))[{_FIRST}](?=[{HAN}])")
+_STANDS_BEHIND = re.compile(rf"(?:{words.ROLE}|{name_words.RELATION})(?:兼(?:{words.ROLE}))?[ ]?\Z")
+_SAYS = re.compile(rf"[{HAN} ]{{0,6}}?(?:{words.SAY})")
+_PRESENTED = re.compile(r"[ ]?(?:（|\(|[，,][ ]?(?:今年|现年|当时)?[\d一二三四五六七八九十]{1,3}岁)")
 _CALLED = re.compile(
     rf"(?:叫做?|名叫|名为)(?P<name>[阿小][{HAN}])的[{HAN}]{{0,8}}?(?:女孩|男孩|孩子|学生|女生|男生|同学|少年|少女|老人|妇人|男人|女人|年轻人|{words.ROLE})"
 )  # 一個叫阿明的男孩
@@ -20,36 +42,181 @@ _ROLED_ACTS = re.compile(
 )
 
 
+@dataclasses.dataclass(slots=True)
+class _Seen:
+    """What the places of one string of characters say for its being a name."""
+
+    count: int = 0
+    ends: int = 0  # what follows is what follows a name
+    says: int = 0
+    opens: int = 0  # nothing of its clause stands before it
+    behind: int = 0  # after an office or a relation
+    presented: int = 0  # its age or a gloss follows, or it is what somebody is called
+
+
 def candidates(page: Page) -> list[str]:
-    """Chinese names without a gloss, the surest first: tags, names after a role, names before a verb of saying."""
+    """Names without a gloss in Simplified characters, the surest first; none is part of another."""
     tagged = [
         t for t in sorted(page.folded_tags) if re.fullmatch(f"[{HAN}]{{2,5}}", t) and _is_tagged_name(page, t)
-    ]
-    roled = dict.fromkeys(
-        m["name"] for m in _ROLED.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
-    )
-    after_role = [
-        n for n in (_two_or_three(page, name) for name in list(roled)[:MOST]) if n and page.count(n) >= 2
     ]
     acting = dict.fromkeys(
         m["name"] for m in _ROLED_ACTS.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
     )
-    after_role += [name for name in list(acting)[:MOST] if name[1] not in _FUNCTION]
-    speaking = dict.fromkeys(
-        m["name"] for m in _SURNAMED.finditer(page.plain, 0, LONGEST) if m["name"][0] in words.SURNAMES
-    )
-    spoken = [n for n in list(speaking)[:MOST] if not _ends_in_verb(n) and page.count(n) >= 3]
+    after_role = [name for name in list(acting)[:MOST] if name[1] not in _FUNCTION]
     called = [
         n
         for n in dict.fromkeys(m["name"] for m in _CALLED.finditer(page.plain, 0, LONGEST))
         if page.count(n) >= 2
     ]
-    found = dict.fromkeys([*tagged, *after_role, *spoken, *called[:MOST]])
-    return [
-        n
-        for n in found
-        if n[:2] not in words.NOT_PEOPLE and n not in words.NOT_PEOPLE and not re.search(words.ROLE, n)
-    ]
+    found = dict.fromkeys([*tagged, *_by_evidence(page), *after_role, *called[:MOST]])
+    return [n for n in found if _may_be_name(n)][:MOST]
+
+
+def _may_be_name(name: str) -> bool:
+    return (
+        name not in words.NOT_PEOPLE
+        and (name[:2] not in words.NOT_PEOPLE or name.startswith(tuple(name_words.JAPANESE)))
+        and not re.search(words.ROLE, name)
+    )
+
+
+def _by_evidence(page: Page) -> list[str]:
+    seen = _seen(page)
+    sure = [name for name in seen if _is_sure(page, name, seen)]
+    return [n for n in sure if not any(_beats(seen, other, n) for other in sure if other != n)]
+
+
+def _beats(seen: dict[str, _Seen], other: str, name: str) -> bool:
+    """Whether the text writes another name where this one seems to stand: a longer one, or one of the same surname of Japan."""
+    if other.startswith(name):
+        return seen[other].count >= 0.6 * seen[name].count
+    same = other[:2] == name[:2] and (name[:2] in name_words.JAPANESE or name[:3] in name_words.JAPANESE)
+    return same and seen[name].behind < seen[other].behind and seen[name].count <= seen[other].count
+
+
+def _seen(page: Page) -> dict[str, _Seen]:
+    """Every string that could be a name by its surname and by what stands before it."""
+    found: dict[str, _Seen] = {}
+    plain = page.plain
+    for match in _STARTS.finditer(plain, 0, LONGEST):
+        at, surname = match.start(), _surname(plain, match.start())
+        if not surname:
+            continue
+        behind = stands_behind(plain, at)
+        if surname in "万亿" and plain[at - 1 : at] in _NUMERALS:
+            continue
+        weak = not behind and plain[at - 1 : at] in (
+            "的",
+            "了",
+        )  # 找了王大明: only of what can be little else
+        if not behind and not weak and not leads_to_name(plain, at):
+            continue
+        for size in _sizes(surname)[weak:]:
+            name = plain[at : at + size]
+            if len(name) < size or not all(map(_is_han, name)) or len(found) > 40 * MOST:
+                break
+            _count(found.setdefault(name, _Seen()), plain, at, at + size, behind=behind)
+    return found
+
+
+def _surname(plain: str, at: int) -> str:
+    """The surname at an offset, the longest that it can be; "" where its first character alone is none."""
+    long = next((plain[at : at + n] for n in (3, 2) if plain[at : at + n] in _TWO), "")
+    return long or (plain[at] if plain[at] in name_words.SURNAMES else "")
+
+
+def stands_behind(plain: str, at: int) -> bool:
+    """Whether an office or a relation stands right before an offset."""
+    return bool(_STANDS_BEHIND.search(plain, max(0, at - 8), at))
+
+
+def leads_to_name(plain: str, at: int) -> bool:
+    """Whether a name may begin at an offset: a clause begins there, or a word that people stand behind ends."""
+    before = plain[max(0, at - 1) : at]
+    return not before.isdigit() and (not _is_han(before) or before in _LEADS)
+
+
+def follows_name(plain: str, at: int) -> bool:
+    """Whether what begins at an offset may follow a name: a verb, a particle, a mark."""
+    after = plain[at : at + 1]
+    return not _is_han(after) or after in _FOLLOWS or bool(_SAYS.match(plain, at, at + 14))
+
+
+def _sizes(surname: str) -> tuple[int, ...]:
+    if len(surname) == 1:
+        return (2, 3)
+    return (3, 4) if surname in name_words.DOUBLE else tuple(len(surname) + n for n in (1, 2, 3))
+
+
+def _count(seen: _Seen, plain: str, start: int, end: int, *, behind: bool) -> None:
+    seen.count += 1
+    seen.ends += follows_name(plain, end)
+    seen.says += bool(_SAYS.match(plain, end, end + 14))
+    seen.opens += not _is_han(plain[start - 1 : start])
+    seen.behind += behind
+    seen.presented += bool(_PRESENTED.match(plain, end)) or plain[start - 1 : start] == "叫"
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+_ENDS = 0.75  # share of a name's places after which its clause may go on
+_ENDS_OFTEN = 0.5  # less is asked of what often says something, or is spelt like a name
+_OFTEN, _SAID_OFTEN = 3, 2
+
+
+def _least_ends(name: str, here: _Seen) -> float:
+    often = here.count >= _OFTEN and here.says >= _SAID_OFTEN
+    spelt = len(name) > 2 and all(char in name_words.GIVEN for char in name[-2:])
+    return _ENDS_OFTEN if often or spelt else _ENDS
+
+
+def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
+    here = seen[name]
+    if here.ends < _least_ends(name, here) * here.count:
+        return False
+    if _ends_in_verb(name) or any(c in _GRAMMAR for c in name[1:]):
+        return False
+    personal = bool(here.behind or here.presented)
+    surname = next((s for s in (name[:3], name[:2]) if s in name_words.JAPANESE), None)
+    if surname is not None:
+        usual = len(name) == len(surname) + 2 or page.count(name) >= 2
+        return usual and (personal or here.says > 0 or here.count >= 2)
+    given = name[2:] if name[:2] in name_words.DOUBLE else name[1:]
+    plausible = sum(char in name_words.GIVEN for char in given)
+    if len(given) == 1:
+        return bool(plausible) and _is_sure_of_two(page, name, here)
+    shorter = seen.get(name[:-1])
+    if shorter is not None and shorter.count > 2 * here.count and here.count < 2:
+        return False
+    if here.count >= 2 and (personal or (here.says and (plausible or here.says > 1))):
+        return True
+    if plausible == len(given) and (
+        (here.count >= 2 and here.opens and here.ends == here.count)
+        or (here.count >= 3 and here.opens >= 2)
+        or _called_by_given_name(page, name, given)
+    ):
+        return True
+    return personal and plausible > 0 and bool(here.says or here.presented or plausible == len(given))
+
+
+def _is_sure_of_two(page: Page, name: str, here: _Seen) -> bool:
+    """A surname and one character: many common words look like that, so that much must speak for it."""
+    if here.count < page.count(name) * 0.6:
+        return False
+    personal = bool(here.behind or here.presented)
+    return here.says > 0 and (here.count >= 3 or personal)
+
+
+def _called_by_given_name(page: Page, name: str, given: str) -> bool:
+    """Whether the text goes on with the given name alone: 紀采嵐 and then 采嵐."""
+    if page.count(given) < page.count(name) + 2:
+        return False
+    plain, at, opens = page.plain, -1, 0
+    while (at := plain.find(given, at + 1, LONGEST)) >= 0 and opens < 2:
+        opens += not _is_han(plain[at - 1 : at]) and follows_name(plain, at + len(given))
+    return opens == 2
 
 
 def _is_tagged_name(page: Page, tag: str) -> bool:
@@ -63,12 +230,4 @@ def is_transliterated(name: str) -> bool:
 
 
 def _ends_in_verb(name: str) -> bool:
-    return name[-1] in _FUNCTION or bool(re.fullmatch(words.SAY, name[-2:]))
-
-
-def _two_or_three(page: Page, name: str) -> str | None:
-    if len(name) == 3 and name[2] not in _FUNCTION and page.count(name) >= max(2, 0.6 * page.count(name[:2])):
-        return name
-    if len(name) == 3 and name[2] == "之" and page.count(name) >= max(2, page.count(name[:2])):
-        return name
-    return name[:2] if name[1] not in _FUNCTION and page.count(name[:2]) >= 2 and len(name) < 3 else None
+    return name[-1] in _FUNCTION - {"之"} or bool(re.fullmatch(words.SAY, name[-2:]))

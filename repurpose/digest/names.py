@@ -7,38 +7,26 @@ companies, products) are left out, because a wrong name on a card is the worst t
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from repurpose.digest import words
+from repurpose.digest import called, latin_names, words
+from repurpose.digest.dotted import DOT, before_gloss, dotted
 from repurpose.digest.han_names import candidates, is_transliterated
+from repurpose.digest.latin_names import PARTICLE, ROLE_BEFORE, WORD
 from repurpose.digest.pages import HAN, LONGEST, MOST, Page
 from repurpose.text.scripts import simplified
 
-_WORD = (
-    r"(?:[A-Z][a-z\u00df-\u024f'’]+(?:-?[A-Z][a-z\u00df-\u024f]+|-[a-z]{1,8})*|[A-Z]['’][A-Z][a-z]+|[A-Z]\.)"
-)
-_PARTICLE = r"(?:de|van|von|der|den|la|bin|al|el|di|da|du)"
-_LATIN = re.compile(
-    rf"(?<![A-Za-z0-9\u00c0-\u024f@#/_-]){_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{0,4}}(?![A-Za-z0-9_/])"
-)
-DOT = "·・．•‧‧"
 _GLOSS = re.compile(
-    rf"(?P<han>[{HAN}{DOT}]{{2,16}})[ ]?[（(][ ]?(?P<latin>{_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{0,4}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
+    rf"(?P<han>[{HAN}{DOT}]{{2,16}})[ ]?[（(][ ]?(?P<latin>{WORD}(?:[ \u00a0](?:{WORD}|{PARTICLE})){{0,4}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
 )
 _REVERSE = re.compile(
-    rf"(?P<latin>{_WORD}(?:[ \u00a0](?:{_WORD}|{_PARTICLE})){{1,4}})[ ]?[（(][ ]?(?P<han>[{HAN}{DOT}]{{2,12}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
+    rf"(?P<latin>{WORD}(?:[ \u00a0](?:{WORD}|{PARTICLE})){{1,4}})[ ]?[（(][ ]?(?P<han>[{HAN}{DOT}]{{2,12}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
 )
-_ROLE_BEFORE = re.compile(rf"(?:{words.ROLE})(?:兼(?:{words.ROLE}))?[、，]?[ ]?$")
 _ROLE_AFTER = re.compile(rf"^[ ]?(?:{words.ROLE})")
-_SAYS = re.compile(rf"^[ ]?[{HAN} ]{{0,6}}?(?:{words.SAY})")
 _CUT = re.compile(
     rf".*(?:{words.ROLE}|[和与跟及由在给向对是为被把让请问的位名叫从到了也而但与将曾当据、]|包括|例如|邀请|来自|访问|访谈|专访|创立|当时|这位|一位|前)"
-)
-_TITLED = re.compile(
-    rf"(?P<surname>[{HAN}])(?:教授|博士|先生|女士|老师|总统|部长|执行长|主委|院长|医师|董事长|委员|议员)"
 )
 
 
@@ -53,7 +41,7 @@ class Found:
     def spellings(self) -> Iterator[str]:
         if self.latin:
             yield self.latin
-            yield from _latin_parts(self.latin)
+            yield from latin_names.parts(self.latin)
         if self.han:
             yield self.han
             yield from (part for part in re.split(f"[{DOT}]", self.han) if part != self.han)
@@ -63,7 +51,11 @@ class Found:
 def find(page: Page) -> list[Found]:
     """Everybody the article names, each once, with all spellings."""
     found = _glossed(page)
-    _add_latin(page, found)
+    full, singles = latin_names.persons(page)
+    for name in full:
+        _join(found, Found(latin=name))
+    known = {s for f in found for s in f.spellings()}
+    found += [Found(latin=name) for name in latin_names.alone(page, singles, known)]
     _add_han(page, found)
     return found[:MOST]
 
@@ -76,14 +68,15 @@ def _glossed(page: Page) -> list[Found]:
     found: list[Found] = []
     for match in _first_of_each(_GLOSS, page):
         latin, han = (
-            _name_in(match["latin"]),
+            latin_names.name_in(match["latin"]),
             _han_name(page, page.plain[match.start("han") : match.end("han")]),
         )
         if latin and han and _is_person_gloss(page, latin, han, match.start()):
             _join(found, Found(latin, page.body[match.end("han") - len(han) : match.end("han")]))
     for match in _first_of_each(_REVERSE, page):
-        latin, han = _name_in(match["latin"]), simplified(match["han"])
-        if latin and _looks_personal(page, latin, match.start()) and _is_short_name(han):
+        latin, han = latin_names.name_in(match["latin"]), simplified(match["han"])
+        dot = any(d in han for d in DOT)
+        if latin and _is_short_name(han) and (dot or latin_names.looks_personal(page, latin, match.start())):
             _join(found, Found(latin, match["han"]))
     return found
 
@@ -98,11 +91,11 @@ def _first_of_each(pattern: re.Pattern[str], page: Page) -> list[re.Match[str]]:
 
 
 def _is_person_gloss(page: Page, latin: str, han: str, at: int) -> bool:
-    given = _is_given(latin.split(" ")[0])
+    given = latin_names.is_given(latin.split(" ")[0])
     if " " not in latin and not (han[0] in words.SURNAMES and given):
         return False
     dotted = any(d in han for d in DOT)
-    role = bool(_ROLE_BEFORE.search(page.plain[max(0, at - 12) : at + 12]))
+    role = bool(ROLE_BEFORE.search(page.plain[max(0, at - 12) : at + 12]))
     chinese = han[0] in words.SURNAMES and len(han) <= 3
     if not (given or dotted or role or chinese or is_transliterated(han)):
         return False
@@ -119,10 +112,9 @@ def _is_short_name(han: str) -> bool:
 
 def _han_name(page: Page, run: str) -> str | None:
     """The name at the end of a run of Han characters (Simplified): what stands before a gloss has no space before it."""
-    cut = _CUT.sub("", run, count=1)
     if any(d in run for d in DOT):
-        head, *rest = re.split(f"(?<=[{DOT}])", cut)
-        return (head + "".join(rest)) if rest and len(head) <= 7 else None
+        return before_gloss(run)
+    cut = _CUT.sub("", run, count=1)
     if not cut:
         cut = run[-3:]
     return _by_use(page, cut)
@@ -144,129 +136,42 @@ def _by_use(page: Page, cut: str) -> str | None:
     return cut if len(cut) <= 5 else None
 
 
-# ---------------------------------------------------------------- Latin names
-
-
-def _name_in(run: str) -> str | None:
-    """The name inside a run of capitalised words: `Qualcomm CEO Ana Ruiz` has already lost `CEO`; `Apple Tim` loses Apple."""
-    tokens = [re.sub(r"['’]s$", "", t) for t in run.replace("\u00a0", " ").split(" ")]
-    while tokens and (tokens[0] in words.NOT_NAMES or tokens[0] in _LOWER):
-        tokens.pop(0)
-    for i, token in enumerate(tokens):
-        if token in words.NOT_NAMES:
-            tokens = tokens[:i]
-            break
-    if len(tokens) > 2 and not _is_given(tokens[0]) and _is_given(tokens[1]):
-        tokens.pop(0)
-    while tokens and tokens[-1] in _LOWER:
-        tokens.pop()
-    return " ".join(tokens) or None
-
-
-_LOWER = frozenset(["de", "van", "von", "der", "den", "la", "bin", "al", "el", "di", "da", "du"])
-
-
-def _is_given(token: str) -> bool:
-    return token in words.MALE or token in words.FEMALE
-
-
-def _latin_parts(name: str) -> Iterator[str]:
-    """Surname and given name, by which a person is called later."""
-    tokens = [t for t in name.split(" ") if t not in _LOWER and not t.endswith(".")]
-    if len(tokens) > 1:
-        yield from (t for t in (tokens[-1], tokens[0]) if len(t) > 1)
-
-
-def _add_latin(page: Page, found: list[Found]) -> None:
-    personal: set[str] = {tag for tag in page.tags if _is_named_tag(page, tag)}
-    singles: collections.Counter[str] = collections.Counter()
-    for match in _LATIN.finditer(page.body, 0, LONGEST):
-        name = _name_in(match.group())
-        if name is None or name in personal or len(personal) >= MOST:
-            continue
-        at = match.start() + match.group().find(name.split(" ")[0])
-        if " " not in name:
-            singles[name] += _single_personal(page, name, at)
-        elif _looks_personal(page, name, at):
-            personal.add(name)
-    for name in sorted(personal, key=lambda n: (-len(n), n)):
-        _join(found, Found(latin=name))
-    known = {s for f in found for s in f.spellings()}
-    alone = (n for n in sorted(singles) if n not in known and singles[n] >= 2 and page.count(n) >= 2)
-    found += [Found(latin=name) for name in alone]
-
-
-def _is_named_tag(page: Page, tag: str) -> bool:
-    if " " not in tag or not _LATIN.fullmatch(tag) or _name_in(tag) != tag:
-        return False
-    return _is_given(tag.split(" ")[0]) or page.count(tag.split(" ")[-1]) > 3
-
-
-def _looks_personal(page: Page, name: str, at: int) -> bool:
-    before, after = page.plain[max(0, at - 16) : at], page.plain[at + len(name) : at + len(name) + 12]
-    score = 2 * _is_given(name.split(" ")[0]) + 2 * bool(
-        _ROLE_BEFORE.search(before) or _ENGLISH_ROLE.search(before)
-    )
-    score += (
-        bool(_SAYS.match(after))
-        + (name in page.tags)
-        + bool(re.match(rf"[ ]?[（(,，][ ]?[^)）\n]{{0,20}}(?:{words.ROLE})", after))
-    )
-    score += bool(_ENGLISH_SAYS.match(after))
-    if score < 2 and _acts_later(page, name):
-        return True
-    strong = _is_given(name.split(" ")[0]) or _ROLE_BEFORE.search(before) or _ENGLISH_ROLE.search(before)
-    return score >= 2 and bool(strong or _is_called_later(page, name))
-
-
-def _is_called_later(page: Page, name: str) -> bool:
-    """Whether the surname alone is said to say something, which a company's last word never is."""
-    return page.says(name.split(" ")[-1])
-
-
-def _acts_later(page: Page, name: str) -> bool:
-    """Whether the last word alone is the subject again and again: `Ana Ruiz` and then `Ruiz` is a person, no thing is called so."""
-    first, last = name.split(" ")[0], name.split(" ")[-1]
-    return (
-        "-" not in first
-        and len(last) > 2
-        and page.acts(last) >= _ACTS
-        and page.count(last) > page.count(name)
-    )
-
-
-_ACTS = 2  # clauses of which a surname alone is the subject
-_ENGLISH_ROLE = re.compile(
-    r"(?i)\b(?:ceo|founder|president|chief|officer|professor|host|author|director|scientist|dr\.|mr\.|ms\.|mrs\.)[ ,]*$"
-)
-_ENGLISH_SAYS = re.compile(
-    r"^,? (?:says|said|adds|added|argues|argued|told|tells|asked|asks|writes|wrote|explains|explained|recalls|recalled|notes|noted)\b"
-)
-
-
-def _single_personal(page: Page, name: str, at: int) -> int:
-    """How much a place speaks for one word alone being a person: somebody bears it and acts, or a role stands before."""
-    if name in words.NOT_NAMES or len(name) < 3:
-        return 0
-    after, before = page.plain[at + len(name) : at + len(name) + 12], page.plain[max(0, at - 10) : at]
-    acts = bool(_SAYS.match(after)) or bool(_ENGLISH_SAYS.match(after))
-    return 2 * bool(_ROLE_BEFORE.search(before)) or int(_is_given(name) and acts)
-
-
 # ---------------------------------------------------------------- Han names
 
 
 def _add_han(page: Page, found: list[Found]) -> None:
+    for name in dotted(page):
+        _join(found, Found(han=name))
     known = {simplified(s) for f in found for s in f.spellings()}
-    for name in candidates(page):
+    aliases = called.full_names(page)
+    for name in (*dict.fromkeys(full for _, full in aliases), *candidates(page)):
         if name in known or any(name in k or k in name for k in known if len(k) > 1):
             continue
         found.append(Found(han=_printed(page, name)))
         known.add(name)
-    for match in _TITLED.finditer(page.plain):
-        bearers = [f for f in found if f.han and simplified(f.han).startswith(match["surname"])]
-        if len(bearers) == 1 and len(match.group()) != len(simplified(bearers[0].han or "")):
-            bearers[0].more.add(page.body[match.start() : match.end()])
+    _add_called(page, found, dict(aliases))
+
+
+def _add_called(page: Page, found: list[Found], aliases: Mapping[str, str]) -> None:
+    """The other words for persons already found, and the persons whom the text knows by such a word alone."""
+    by_name = {simplified(f.han): f for f in found if f.han}
+    for name, person in by_name.items():
+        person.more.update(_printed(page, short) for short in called.short_forms(page, name))
+    for nick, full in aliases.items():
+        if full in by_name:
+            by_name[full].more.add(_printed(page, nick))
+    for surname, both in called.titled(page):
+        owners = [f for n, f in by_name.items() if n.startswith(surname) and len(n) > 1 and n != both]
+        if len(owners) == 1:
+            owners[0].more.add(_printed(page, both))
+        elif not owners and called.acts(page, both):
+            found.append(Found(han=_printed(page, both)))
+    for nick in called.nicknames(page):
+        owner = by_name.get(aliases.get(nick) or called.joined(nick, by_name) or "")
+        if owner is not None:
+            owner.more.add(_printed(page, nick))
+        elif nick not in aliases:
+            found.append(Found(han=_printed(page, nick)))
 
 
 def _printed(page: Page, name: str) -> str:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
-from repurpose.digest import words
-from repurpose.digest.names import DOT, Found, find
+from repurpose.digest import genders, words
+from repurpose.digest.dotted import DOT
+from repurpose.digest.names import Found, find
 from repurpose.digest.pages import HAN, Page
 from repurpose.model import Article, Person, Span
 from repurpose.text.scripts import simplified
@@ -78,7 +79,7 @@ def _assembled(page: Page, found: Sequence[Found]) -> Cast:
     rank = {old: new for new, old in enumerate(order)}
     mentions = tuple(Mention(start, end, rank[who]) for start, end, who in places)
     people = tuple(
-        _known(page, found[i], surfaces[i], weights[i], [m for m in mentions if m.who == rank[i]])
+        _known(page, found[i], surfaces[i], [m for m in mentions if m.who == rank[i]], mentions)
         for i in order
     )
     return Cast(people, mentions, _host(page, mentions))
@@ -136,12 +137,15 @@ def _stands(plain: str, at: int, name: str) -> bool:
 
 
 def _known(
-    page: Page, found: Found, surfaces: Sequence[str], weight: int, mentions: Sequence[Mention]
+    page: Page,
+    found: Found,
+    surfaces: Sequence[str],
+    mentions: Sequence[Mention],
+    everybody: Sequence[Mention],
 ) -> Known:
-    given = (found.latin or "").split(" ")[0]
-    gender: Gender = "f" if given in words.FEMALE else "m" if given in words.MALE else None
+    gender = genders.gender(page.plain, (found.latin or "").split(" ")[0], mentions, everybody)
     role, span = _role(page, mentions)
-    return Known(_fullest(page, found), tuple(surfaces), gender, weight, role, span)
+    return Known(_fullest(page, found), tuple(surfaces), gender, len(mentions), role, span)
 
 
 def _fullest(page: Page, found: Found) -> str:
@@ -173,13 +177,13 @@ def _role(page: Page, mentions: Sequence[Mention]) -> tuple[str | None, Span | N
     return None, None
 
 
-_HOST_BEFORE = re.compile(r"主持人[ ]?$")
+_HOST_BEFORE = re.compile(r"主持人(?:(?:是|叫|就是)[^，。：；]{0,12})?[ ]?$")
 _HOST_AFTER = re.compile(r"^[ ]?(?:主持的|所主持)")
 
 
 def _host(page: Page, mentions: Sequence[Mention]) -> int | None:
     hosts: Mapping[int, int] = collections.Counter(
         m.who for m in mentions
-        if _HOST_BEFORE.search(page.plain[max(0, m.start - 5) : m.start]) or _HOST_AFTER.match(page.plain[m.end : m.end + 5])
+        if _HOST_BEFORE.search(page.plain[max(0, m.start - 18) : m.start]) or _HOST_AFTER.match(page.plain[m.end : m.end + 5])
     )  # fmt: skip
     return min(hosts, key=lambda who: (-hosts[who], who)) if hosts else None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 
-def _set(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
     return frozenset(words.split())
 
 
@@ -82,7 +83,7 @@ MACHINE = (
 )
 """What answers but is nobody."""
 
-FEMALE = _set(
+FEMALE = listed(
     "Lisa Amanda Daniela Mira Sarah Jessica Jennifer Emily Emma Anna Anne Kate Katie Susan Mary Maria "
     "Fei-Fei Laura Rachel Rebecca Melanie Claudia Aria Jodi Safra Ginni Meg Sheryl Fidji Elizabeth Alice "
     "Julia Julie Nicole Natalie Michelle Amy Angela Barbara Beth Carol Catherine Christine Cynthia Diana "
@@ -103,7 +104,7 @@ FEMALE = _set(
     "Sally Sandy Selena Shannon Shelly Shirley Sigrid Silvia Simone Sonia Stacy Stella Sue Susanna Suzanne Swati "
     "Ines Sylvia Tamara Tanya Tara Tiffany Toni Valerie Veronica Wanda Yasmin Yvette Yvonne Zara Zoey"
 )
-MALE = _set(
+MALE = listed(
     "Aaron Adam Alan Albert Alex Alexander Alfred Ali Andre Andrej Andrew Andy Anthony Arthur Arvind "
     "Ashish Austin Barack Ben Benjamin Bernard Bill Bob Boris Brad Brandon Brendan Brent Brett Brian "
     "Bruce Bryan Carl Carlos Casey Chad Charles Charlie Chris Christian Christopher Cliff Colin Cristiano "
@@ -164,7 +165,7 @@ TRANSLITERATING = frozenset(
 )
 """Characters with which foreign names are written in Chinese."""
 
-NOT_NAMES = _set(
+NOT_NAMES = listed(
     "Podcast Show Lab Labs Institute University College School Capital Ventures Partners Group Inc Corp "
     "Ltd Company Foundation Code Agent Agents Model Models Intelligence Learning Machine Machines Deep "
     "Open Street Journal Times Post News Review Magazine Law Act Summit Conference Forum Town Hall Valley "
@@ -195,7 +196,7 @@ NOT_NAMES = _set(
     "Semiconductor Fab Tech Sim Bay Sur Bridge Blackwell Lovelace"
 )
 
-NOT_PEOPLE = _set(
+NOT_PEOPLE = listed(
     "高通 高盛 华为 文章 文中 国会 国务院 国防部 史丹佛 白宫 安谋 金融业 康宁 欧盟 时任 计划 连续 温和 方法 高层 安全 方面 项目 经济学 何时 常见 于是 万一 单纯 平台 左右 武器 古典 国家 国际 国内 全球 关于 利用 包括 包含 包容 包装 包办 方程 方便 方向 方式 方案 于是 许多 许可 任务 任何 任期 高度 高级 高管 高阶 高达 高中 高手 高兴 高薪 高峰 常常 常用 常被 常说 常会 常年 "
     "单独 单位 单靠 严格 严重 严肃 金额 金融 金钱 金属 白天 白人 白领 古代 古怪 左派 左手 左翼 石油 石头 童年 费用 费心 费力 董事 施压 施行 何以 何必 何不 何况 鲁莽 华人 华裔 华语 华尔 "
     "万分 万事 万一 习惯 关心 关注 关键 关系 关掉 曾经 曾任 曾在 曾是 曾说 曾为 欧洲 欧美 戴着 戴上 武力 江湖 江苏 顾虑 顾问 游说 游戏 余下 管理 管道 管制 宁愿 宁可 荣誉 富有 富裕 温柔 "

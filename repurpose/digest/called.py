@@ -1,0 +1,145 @@
+"""What persons of a Chinese text are called besides their names: given name, surname with a title, nickname. Pure.
+
+`han_names` finds the names; this room finds the other words for the same persons, and the persons who have no other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterator
+
+from repurpose.digest import name_words, words
+from repurpose.digest.han_names import follows_name, leads_to_name, stands_behind
+from repurpose.digest.pages import HAN, LONGEST, MOST, Page
+
+_TITLES = "|".join(sorted(name_words.TITLES.split("|"), key=lambda t: (-len(t), t)))
+_NOT_AFTER = {
+    "总": "是有统部会裁理体共经额计算而归数要得能结", "董": "事", "工": "作程人业厂具地资会商艺", "导": "致师演弹入航游电体读",
+    "哥": "伦", "姐": "妹", "伯": "克特格恩爵", "爸": "爸", "妈": "妈", "姨": "妈", "委员": "会", "老师": "们", "主任": "务",
+}  # fmt: skip  # 王總是: no title, but the beginning of another word
+_TITLED = re.compile(
+    rf"(?P<surname>[{''.join(sorted(name_words.SURNAMES))}])(?P<title>{_TITLES})(?!们|级|室)"
+)
+_NICK = re.compile(rf"(?P<first>[阿小老])(?P<second>[{HAN}])(?:(?<=阿[{HAN}])[师姐哥叔伯姨妈爸嫂仔])?")
+_NOT_NICK = words.listed(
+    "小时 小米 小康 小麦 小车 小路 小毛 小白 小龙 小熊 小史 小单 小季 小项 小金 小包 小方 小石 小花 小黄 小费 小管 小成 小钱 小万 小商 小国 小文 "
+    "老师 老路 老房 老古 老牛 老龙 老白 老金 老成 老时 老安 老毛 老花 老石 老钱 老国 老董 老车 "
+    "阿姨 阿伯 阿公 阿嬷 阿婆 阿妈 阿爸 阿哥 阿里 阿拉 阿根 阿富 阿联 阿尔 阿布 阿巴 阿斯 阿诺 阿姆 阿波 阿拜 阿兹 阿克 阿德 阿卡 阿莱 阿比 阿迪"
+)
+_FULL_NAME = re.compile(
+    rf"(?P<nick>[{HAN}]{{2,4}})[，,、（(][ ]?(?:全名|本名|原名|真名)(?:叫|是|为)?[ ]?(?P<full>[{HAN}]{{2,4}})(?=[，。,、）)；])"
+)
+_KNOWN_AS = re.compile(
+    rf"(?P<full>[{HAN}]{{2,4}})[，,、（(]?[ ]?(?:人称|外号|绰号|昵称|小名|花名|艺名|笔名|大家都?叫[他她])(?:叫|是|为)?[「“]?(?P<nick>[{HAN}]{{2,3}})(?=[」”，。,、）)；])"
+)
+_STATES_FULL = re.compile(r"[全本原真]名")
+_STATES_NICK = re.compile(r"人称|[外绰]号|昵称|[小花艺笔]名|大家都?叫")
+_SAYS = re.compile(rf"[{HAN} ]{{0,4}}?(?:{words.SAY})")
+_GOOD = 0.6  # share of the places of a nickname at which it can be nothing else
+_GOOD_SHORT = 0.5  # the same of a part of a name that stands in the text
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Use:
+    """How a text uses a string of characters outside of longer names."""
+
+    count: int
+    good: int
+    says: int
+    opens: int
+    behind: int
+
+
+def short_forms(page: Page, name: str) -> Iterator[str]:
+    """The given name of a Chinese name and the surname of a Japanese one, where the text uses them alone."""
+    surname = next((s for s in (name[:3], name[:2]) if s in name_words.JAPANESE), None)
+    if surname is not None and len(name) > len(surname):
+        short, rest = surname, name[len(surname) :]
+        use = _use(page, short, after=rest)
+    elif len(name) >= 3 and name[0] in name_words.SURNAMES | {n[0] for n in name_words.DOUBLE}:
+        short = name[2:] if name[:2] in name_words.DOUBLE else name[1:]
+        use = _use(page, short, before=name[: len(name) - len(short)])
+    else:
+        return
+    stands = use.good >= _GOOD_SHORT * max(1, use.count) and bool(use.says or use.good > 1 or use.opens)
+    if stands and len(short) > 1 and short not in words.NOT_PEOPLE:
+        yield short
+
+
+def full_names(page: Page) -> list[tuple[str, str]]:
+    """Pairs of a nickname and the name that the text states for it: 阿福，全名簡福川."""
+    found: dict[str, str] = {}
+    for pattern, stated in ((_FULL_NAME, _STATES_FULL), (_KNOWN_AS, _STATES_NICK)):
+        if not stated.search(page.plain):
+            continue
+        for match in pattern.finditer(page.plain, 0, LONGEST):
+            nick, full = match["nick"], match["full"]
+            ends = match.end("nick")
+            nick = next((nick[-n:] for n in (2, 3, 4) if _may_begin(page.plain, ends - n)), nick)
+            if len(found) < MOST and full[0] in name_words.SURNAMES:
+                found.setdefault(nick, full)
+    return list(found.items())
+
+
+def _may_begin(plain: str, at: int) -> bool:
+    return leads_to_name(plain, at) or plain[at - 1 : at] in ("的", "了") or stands_behind(plain, at)
+
+
+def titled(page: Page) -> list[tuple[str, str]]:
+    """Every surname with a title, as (surname, both)."""
+    found: dict[str, str] = {}
+    for match in _TITLED.finditer(page.plain, 0, LONGEST):
+        after = page.plain[match.end() : match.end() + 1]
+        plain = not after or after not in _NOT_AFTER.get(match["title"], "")
+        if plain and _may_begin(page.plain, match.start()) and len(found) < MOST:
+            found.setdefault(match.group(), match["surname"])
+    return [(surname, both) for both, surname in found.items()]
+
+
+def nicknames(page: Page) -> list[str]:
+    """阿明, 小林, 老王: short names of persons who say or do something in the text."""
+    found: dict[str, None] = {}
+    for match in _NICK.finditer(page.plain, 0, LONGEST):
+        name = match.group()
+        fits = match["first"] == "阿" or match["second"] in name_words.SURNAMES
+        if fits and name[:2] not in _NOT_NICK and len(found) < MOST:
+            found.setdefault(name)
+    return [name for name in found if _is_nickname(_use(page, name))]
+
+
+def acts(page: Page, name: str) -> bool:
+    """Whether somebody of that name says something, or does so often enough."""
+    use = _use(page, name)
+    return use.good >= _GOOD * max(1, use.count) and bool(use.says or use.good > 1)
+
+
+def _is_nickname(use: _Use) -> bool:
+    if use.count < 2 or use.good < _GOOD * use.count:
+        return False
+    return bool(use.says or use.behind or use.opens > 1)
+
+
+def _use(page: Page, name: str, *, before: str = "", after: str = "") -> _Use:
+    """How the text uses `name` where neither `before` stands before it nor `after` after it."""
+    plain, at = page.plain, -1
+    count = good = says = opens = behind = 0
+    while (at := plain.find(name, at + 1, LONGEST)) >= 0 and count < MOST:
+        end = at + len(name)
+        if (before and plain.endswith(before, 0, at)) or (after and plain.startswith(after, end)):
+            continue
+        stands = stands_behind(plain, at)
+        fits = _may_begin(plain, at) and follows_name(plain, end)
+        count, good, behind = count + 1, good + fits, behind + stands
+        says += fits and bool(_SAYS.match(plain, end, end + 12))
+        opens += fits and not stands and not "\u3400" <= plain[at - 1 : at] <= "\u9fff"
+    return _Use(count, good, says, opens, behind)
+
+
+def joined(nick: str, names: Collection[str]) -> str | None:
+    """The one name whose last character a nickname with 阿 repeats, or whose surname one with 老 or 小 does."""
+    if nick[0] == "阿":
+        fits = [n for n in names if n[-1] == nick[1]]
+    else:
+        fits = [n for n in names if n[0] == nick[1]]
+    return fits[0] if len(fits) == 1 else None

@@ -1,0 +1,109 @@
+"""Persons without a Latin gloss: surnames of two languages, nicknames, given names alone, dotted names, titles, gender."""
+
+from __future__ import annotations
+
+import pytest
+
+from repurpose.digest.people import Known, cast
+from tests.core.narratives import article, names
+
+
+def known(text: str) -> list[Known]:
+    return [k for k in cast(article(text)).people if k.weight]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("首席輪機長羅貝托·費蘭迪尼說，船要開了。費蘭迪尼又說了一次。", "羅貝托·費蘭迪尼"),
+        ("當亞當·葛雷姆走進港口，風停了。葛雷姆說，走吧。", "亞當·葛雷姆"),
+        ("據安全研究員伊琳·卡托娃今年指出，船太舊。", "伊琳·卡托娃"),
+    ],
+)
+def test_a_dotted_name_begins_after_its_office_and_ends_before_its_verb(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_dot_between_words_makes_no_person() -> None:
+    assert names("專欄·人物·科技。專欄·人物·科技說了很多。") == []
+
+
+def test_a_japanese_name_of_four_characters_and_its_surname_alone() -> None:
+    (person,) = known("熔接師小野健二站起來。小野說，船很穩。後來小野退休了。")
+    assert person.name == "小野健二"
+    assert person.weight == 3
+
+
+def test_a_name_of_two_characters_that_says_something_after_its_office() -> None:
+    assert names("副教授汪蓉認為，港口太小。") == ["汪蓉"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高層表示，船要開了。高層又說了一次。高層說好。",
+        "三百萬美元的船。五百萬美元說多不多。萬美元說不完。",
+        "成功率是高的。成功率說明了這點。",
+    ],
+)
+def test_words_that_begin_like_a_surname_are_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_given_name_alone_is_the_same_person() -> None:
+    (person,) = known("她找了紀采嵐來畫圖。采嵐原本是船員，采嵐的要求很多。")
+    assert person.name == "紀采嵐"
+    assert person.weight == 3
+
+
+def test_a_nickname_that_acts_is_a_person() -> None:
+    assert names("大學同學阿岳來試船。阿岳玩了一下，阿岳說，還不錯。") == ["阿岳"]
+
+
+@pytest.mark.parametrize("word", ["阿姨", "小時", "老師", "小米"])
+def test_words_that_look_like_nicknames_are_nobody(word: str) -> None:
+    assert names(f"{word}說了很多。{word}又說了。{word}指出這點。") == []
+
+
+def test_a_nickname_with_its_full_name_is_one_person() -> None:
+    (person,) = known("店長阿福，全名簡福川，台南人。阿福說，今天不開店。阿福笑了。")
+    assert person.name == "簡福川"
+    assert person.weight == 4
+
+
+def test_a_surname_with_a_title_is_its_only_bearer() -> None:
+    (person,) = known("執行長涂家寧說，好。涂家寧又說，走。大家叫她涂總，涂總說不用。")
+    assert person.name == "涂家寧"
+    assert person.weight == 4
+
+
+def test_a_surname_with_a_title_and_no_bearer_is_a_person() -> None:
+    assert names("隔壁的盧師傅說，這個鐘修得好。") == ["盧師傅"]
+
+
+def test_a_company_in_the_tags_is_nobody() -> None:
+    text = "地熱公司 Harbor Nine 成立九年。Harbor Nine 的第一口井很深。Harbor Nine 說，第二口更深。"
+    assert names(text, tags=("Harbor Nine",)) == []
+
+
+def test_a_host_of_one_latin_word() -> None:
+    text = "主持人是大家都很熟的 Momo。Momo 就問，船呢？Momo 追問了很久。"
+    found = cast(article(text))
+    assert [k.name for k in found.people] == ["Momo"]
+    assert found.host == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("船長紀采嵐站起來。她說，走吧。", "f"),
+        ("船長紀采嵐站起來。他說，走吧。她笑了。", "m"),
+        ("船長紀采嵐站起來。他說，走吧。", None),  # an article that writes 他 of everybody
+        ("丈夫紀采嵐走了以後，她把船賣了。紀采嵐的船很舊。", "m"),
+        ("她走了。\n\n紀采嵐勸他通融，他不肯。紀采嵐的船很舊。", None),
+        ("船長紀采嵐女士說，走吧。紀采嵐說好。", "f"),
+    ],
+)
+def test_gender_by_what_stands_around_the_name(text: str, gender: str | None) -> None:
+    (person,) = known(text)
+    assert person.gender == gender
