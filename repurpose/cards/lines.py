@@ -30,7 +30,7 @@ AFTER_STOP, AFTER_PAUSE, LATIN, HAN, SHORT_LATIN, OPENED, PARTICLE, INSIDE_WORD,
     9,
     16,
     34,
-    40,
+    60,
     70,
 )
 
@@ -179,10 +179,9 @@ def _inside_usual_words(units: list[str]) -> list[int]:
 
     text = _LONE.sub("?", simplified("".join(units)))
     ends = [*itertools.accumulate(map(len, cut(text, False)))]
-    return [
-        0 if ends[bisect.bisect_left(ends, at)] == at else INSIDE_WORD
-        for at in itertools.accumulate(map(len, units))
-    ]
+    inside = (ends[bisect.bisect_left(ends, at)] != at for at in itertools.accumulate(map(len, units)))
+    joined = (_HAN.match(a[-1]) and _HAN.match(b[0]) for a, b in itertools.pairwise([*units, " "]))
+    return [INSIDE_WORD if both and word else 0 for both, word in zip(joined, inside, strict=True)]
 
 
 def _cost(unit: str, following: str) -> int:

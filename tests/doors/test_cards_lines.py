@@ -79,6 +79,10 @@ def test_no_line_had_better_end_inside_a_word_in_either_script(text: str, inside
     assert [at for at, cost in enumerate(costs) if cost == INSIDE_WORD] == inside
 
 
+def test_between_latin_words_of_a_chinese_text_a_line_may_end() -> None:
+    assert INSIDE_WORD not in [piece.cost for piece in pieces("用 Claude Code 寫 are so good 嗎", "zh-Hant")]
+
+
 def test_what_is_no_unicode_is_cut_like_anything_else() -> None:
     assert "".join(piece.text for piece in pieces("供應\ud800鏈", "zh-Hant")) == "供應\ud800鏈"
 
