@@ -13,7 +13,7 @@ from repurpose.errors import StoreError
 
 from .connect import WAIT_SECONDS
 from .faults import speaking
-from .unfinished import unfinished
+from .unfinished import sweep, unfinished
 
 SIDE_FILES = ("-journal", "-wal", "-shm")
 _EVERY_WORKSPACE = (
@@ -46,6 +46,7 @@ def copy(source: Path, target: Path, *, held: str | None, replace: bool = False)
         raise StoreError(f"The file {target} exists already: name one that does not.")
     if not target.parent.is_dir():
         raise StoreError(f"There is no folder {target.parent} for the copy: make it, or name another place.")
+    sweep(target)
     made = unfinished(target)
     try:
         with speaking(str(source)), opened(source, read_only=True) as ours, opened(made) as theirs:

@@ -11,7 +11,10 @@ import re
 import secrets
 from pathlib import Path
 
-_OURS = re.compile(r"\.([0-9]{1,10})-[0-9a-f]{12}\.(?:new|restored)(?:-journal|-wal|-shm)?")
+_OURS = re.compile(
+    r"(?:\.(?:before-(?:restore|schema)-[0-9]{1,9}|[0-9]{1,10}-[0-9a-f]{12}\.restored))?"
+    r"\.([0-9]{1,10})-[0-9a-f]{12}\.(?:new|restored)(?:-journal|-wal|-shm)?"
+)
 
 
 def unfinished(path: Path, ending: str = "new") -> Path:
@@ -20,11 +23,13 @@ def unfinished(path: Path, ending: str = "new") -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Removes what processes that are no more left beside `path`. Whatever cannot be removed stays."""
-    begins = f".{path.name}"
+    """Removes what processes that are no more left beside `path`: of itself, of its copies. What cannot be removed stays."""
     with contextlib.suppress(OSError):
         for name in os.listdir(path.parent):  # noqa: PTH208 - a glob would take the name for a pattern
-            left = _OURS.fullmatch(name.removeprefix(begins)) if name.startswith(begins) else None
+            begins = next(
+                (head for head in (f".{path.name}", f"..{path.name}") if name.startswith(head)), None
+            )
+            left = _OURS.fullmatch(name.removeprefix(begins)) if begins else None
             if left is not None and not _lives(int(left[1])):
                 with contextlib.suppress(OSError):
                     path.with_name(name).unlink()

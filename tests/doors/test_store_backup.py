@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 import threading
@@ -13,6 +15,7 @@ from repurpose import store
 from repurpose.errors import StoreError
 from repurpose.store import Store, copying, tables
 from tests.doors.ledger_samples import LEASE, MINUTE, NOW, draft, keep
+from tests.proofs.events import Watch, kill
 
 
 def url(path: Path) -> str:
@@ -217,3 +220,57 @@ def test_a_backup_taken_while_others_write_is_one_moment(path: Path, tmp_path: P
     finally:
         stop.set()
         writer.join()
+
+
+@pytest.mark.parametrize("present", [True, False], ids=["in its place", "where nothing is left"])
+def test_killed_at_any_step_a_restore_sends_nothing_a_second_time(
+    path: Path, copy: Path, tmp_path: Path, present: bool
+) -> None:
+    """The ledger is the one that was there, or the restored one with its deliveries held, or refused."""
+    if not present:
+        path.unlink()
+    steps = restored(path, copy, tmp_path / "dry", 10**6)
+    assert steps > 20
+    for at in range(1, steps + 1):
+        trial = tmp_path / str(at)
+        restored(path, copy, trial, at)
+        if (trial / path.name).exists():
+            with store.open(url(trial / path.name)) as ledger:
+                assert ledger.balance()["total"] == 2
+                assert ledger.claim(NOW, LEASE, "t") is None, at
+                assert bool(ledger.held()) == ("ready" in ledger.balance())
+        else:
+            assert not present
+            with pytest.raises(StoreError, match="deliveries left from one"):
+                store.open(url(trial / path.name))
+        store.restore(copy, trial / path.name)
+        with store.open(url(trial / path.name)) as ledger:
+            assert ledger.claim(NOW, LEASE, "t") is None
+            ledger.resume()
+            send(ledger)
+        assert not [left for left in trial.iterdir() if left.name.startswith(".")]
+        shutil.rmtree(trial)
+
+
+def restored(path: Path, copy: Path, trial: Path, at: int) -> int:
+    """Restore in a copy of the ledger's folder, in a process that dies at step `at`; how many steps it came to."""
+    shutil.copytree(path.parent, trial)
+    instance = trial / "state.db.instance"
+    if (trial / path.name).exists():
+        kept = json.loads(instance.read_bytes())
+        instance.write_text(json.dumps(kept | {"inode": (trial / path.name).stat().st_ino}), encoding="ascii")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        watch = Watch(trial, at, kill)
+        watch.install()
+        try:
+            store.restore(copy, trial / path.name)
+        finally:
+            os.write(writing, str(len(watch.steps)).encode())
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    steps = int(os.read(reading, 9) or b"0")
+    os.close(reading)
+    return steps

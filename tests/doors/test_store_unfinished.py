@@ -25,6 +25,11 @@ def test_only_what_the_dead_left_is_swept_up(tmp_path: Path) -> None:
         Path(str(unfinished(path)).replace(f".{os.getpid()}-", f".{dead()}-") + ending)
         for ending in ("", "-journal")
     ]
+    hexes = "0123456789ab"
+    left += [
+        tmp_path / f".state[1].db.before-restore-2.{dead()}-{hexes}.new",
+        tmp_path / f"..state[1].db.{os.getpid()}-{hexes}.restored.{dead()}-{hexes}.new-journal",
+    ]
     others = [tmp_path / name for name in (".state[1].db", ".state[1].db.note.new", "state[1].db.old")]
     for each in (mine, *left, *others):
         each.touch()

@@ -18,7 +18,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from repurpose import publishing
@@ -28,6 +28,7 @@ from tests.proofs import scene
 from tests.proofs.events import Act, Watch, fail_with, kill
 from tests.proofs.scene import AFTER, BEFORE, State, command
 
+STAGES = ("fresh", "changed", "daemon", "approve")
 MODES: dict[str, tuple[Act, bool]] = {
     "kill": (kill, False),
     "full disk once": (fail_with(errno.ENOSPC), False),
@@ -39,53 +40,61 @@ MODES: dict[str, tuple[Act, bool]] = {
 
 @dataclasses.dataclass(frozen=True)
 class Stage:
-    """A workspace to disturb, what it was before and what an undisturbed run leaves, and that run's steps."""
+    """A workspace to disturb, what it was before and what is left when nobody disturbs it, and what is disturbed."""
 
     name: str
     root: Path
     before: State | None
     wanted: State
+    doing: tuple[str, ...]
     steps: list[str]
 
     def afterwards(self) -> list[tuple[str, ...]]:
         """The next run; and where no article was edited since, every span that was printed is proved."""
-        return [command(AFTER)] if self.before else [command(AFTER), ("verify", "--all")]
+        edited = self.name in ("changed", "daemon")
+        return [command(AFTER)] if edited else [command(AFTER), ("verify", "--all")]
 
 
-def stages(folder: Path, *, cards: bool) -> Iterator[Stage]:
-    """A workspace in which nothing was run, and one between two days in which articles changed."""
+def stages(folder: Path, *, cards: bool, names: Sequence[str] = ("fresh", "changed")) -> Iterator[Stage]:
+    """A workspace in which nothing was run; one between two days in which articles changed; that one with a daemon;
+    and one whose drafts wait for a person, who approves them."""
     scene.warm_up(folder / "warm", cards=cards)
-    fresh = folder / "fresh"
-    scene.make(fresh, cards=cards)
-    yield _stage(folder, "fresh", fresh, None)
-    changed = folder / "changed"
-    scene.make(changed, cards=cards)
-    assert scene.waited(scene.forked(changed, [command(BEFORE)])) == 0
-    before = scene.state(changed)
-    scene.change(changed)
-    yield _stage(folder, "changed", changed, before)
+    for name in names:
+        root = folder / name
+        scene.make(root, cards=cards, approve="hand" if name == "approve" else "auto")
+        before, doing = None, command(NOW)
+        if name in ("changed", "daemon"):
+            assert scene.waited(scene.forked(root, [command(BEFORE), scene.rung(BEFORE)])) == 0
+            before = scene.state(root)
+            scene.change(root)
+            doing = scene.rung(NOW) if name == "daemon" else doing
+        elif name == "approve":
+            assert scene.waited(scene.forked(root, [command(NOW)])) == 0
+            before = scene.state(root)
+            doing = ("approve", *(row[0] for row in before.rows["drafts"]), "--now", NOW.isoformat())
+        yield _stage(folder, Stage(name, root, before, before or State({}, {}), doing, []))
 
 
-def _stage(folder: Path, name: str, root: Path, before: State | None) -> Stage:
+def _stage(folder: Path, begun: Stage) -> Stage:
     # All on one path, since the step's text and the lock's message name it.
     trial, said = folder / "trial", folder / "steps"
     shutil.rmtree(trial, ignore_errors=True)
-    scene.copy(root, trial)
+    scene.copy(begun.root, trial)
     child = os.fork()
     if not child:
         watch = Watch(trial)
         watch.install()
         with open(os.devnull, "w") as quiet:  # noqa: PTH123
-            sys.stdout = quiet
-            code = scene.run(trial, *command(NOW))
+            sys.stdout = sys.stderr = quiet
+            code = scene.run(trial, *begun.doing)
         said.write_text(json.dumps(watch.steps))
         os._exit(code)
-    assert scene.waited(child) == 0, name
-    assert scene.waited(scene.forked(trial, [command(AFTER)])) == 0, name
+    assert scene.waited(child) == 0, begun.name
+    assert scene.waited(scene.forked(trial, [command(AFTER)])) == 0, begun.name
     wanted = scene.state(trial)
     shutil.rmtree(trial)
     steps = [step for step in json.loads(said.read_text()) if str(said) not in step]
-    return Stage(name, root, before, wanted, steps)
+    return dataclasses.replace(begun, wanted=wanted, steps=steps)
 
 
 def disturb(folder: Path, stage: Stage, mode: str, at: int) -> list[str]:
@@ -94,7 +103,7 @@ def disturb(folder: Path, stage: Stage, mode: str, at: int) -> list[str]:
     trial, said = folder / "trial", folder / "said"
     shutil.rmtree(trial, ignore_errors=True)
     scene.copy(stage.root, trial)
-    code = scene.waited(scene.forked(trial, [command(NOW)], Watch(trial, at, act, onwards=onwards), said))
+    code = scene.waited(scene.forked(trial, [stage.doing], Watch(trial, at, act, onwards=onwards), said))
     words = said.read_text(encoding="utf-8")
     loose = mode.startswith("failing") and "/articles/" in stage.steps[at - 1]
     found = [] if loose else scene.torn(trial, stage.before, stage.wanted)
@@ -102,7 +111,7 @@ def disturb(folder: Path, stage: Stage, mode: str, at: int) -> list[str]:
         found += [] if code == -signal.SIGKILL else [f"it was not killed but ended with {code}"]
     else:
         found += _spoken(code, words)
-    again = scene.waited(scene.forked(trial, [command(NOW), *stage.afterwards()], None, said))
+    again = scene.waited(scene.forked(trial, [stage.doing, *stage.afterwards()], None, said))
     if again:
         found.append(f"the next runs ended with {again}: {said.read_text(encoding='utf-8')[-300:]}")
     else:
@@ -153,7 +162,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=10**9, help="at most so many points a workspace and mode")
     parser.add_argument("--modes", nargs="*", default=list(MODES), choices=list(MODES))
-    parser.add_argument("--stages", nargs="*", default=["fresh", "changed"], choices=["fresh", "changed"])
+    parser.add_argument("--stages", nargs="*", default=list(STAGES), choices=STAGES)
     parser.add_argument("--begins", default="", help="only steps that begin so, like `write` or `sql commit`")
     parser.add_argument("--cards", action="store_true", help="draw cards too, which is slower")
     parser.add_argument("--seed", type=int, default=0)
@@ -166,9 +175,7 @@ def main() -> int:
     found: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for stage in stages(folder, cards=asked.cards):
-            if stage.name not in asked.stages:
-                continue
+        for stage in stages(folder, cards=asked.cards, names=asked.stages):
             for mode in asked.modes:
                 for at in points(stage.steps, asked.runs, asked.seed, asked.begins):
                     found += disturb(folder, stage, mode, at)

@@ -25,7 +25,7 @@ AFTER = NOW + dt.timedelta(minutes=6)  # past every lease and the first retry
 
 JOB = """
 schedule = "0 8 * * *"
-approve = "auto"
+approve = "{approve}"
 [pick]
 count = 2
 order = "newest"
@@ -41,12 +41,14 @@ kind = "summary"
 CARDS = '[[make]]\nkind = "card"\nsizes = ["1200x630"]\n'
 
 
-def make(root: Path, *, cards: bool = False) -> None:
+def make(root: Path, *, cards: bool = False, approve: str = "auto") -> None:
     """A workspace with three articles in which nothing was run."""
     (root / "articles").mkdir(parents=True)
     (root / "jobs").mkdir()
     (root / "repurpose.toml").write_text(SETTINGS, encoding="utf-8")
-    (root / "jobs" / "daily.toml").write_text(JOB + (CARDS if cards else ""), encoding="utf-8")
+    (root / "jobs" / "daily.toml").write_text(
+        JOB.replace("{approve}", approve) + (CARDS if cards else ""), encoding="utf-8"
+    )
     for number in (1, 2, 3):
         write_article(root / "articles", number)
     for path in (root / "articles").iterdir():
@@ -140,6 +142,11 @@ def waited(child: int) -> int:
 def command(now: dt.datetime) -> tuple[str, ...]:
     """The run at a time."""
     return ("run", "daily", "--now", now.isoformat())
+
+
+def rung(now: dt.datetime) -> tuple[str, ...]:
+    """What a daemon does at a time."""
+    return ("daemon", "--once", "--now", now.isoformat())
 
 
 @dataclasses.dataclass(frozen=True)
