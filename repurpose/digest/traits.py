@@ -7,7 +7,9 @@ was learned from one helps the other. Every pattern's repetitions are bounded.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -120,10 +122,15 @@ _OPENS_CHINESE: Final = {name: _parted(listed)[0] for name, listed in OPENINGS.i
 _OPENS_ENGLISH: Final = _by_word(OPENINGS)
 
 
+_LEADS: Final = frozenset(run.split()[0] for run in _ENGLISH if " " in run)
+
+
 def _runs(words: list[str]) -> Iterable[str]:
+    """The words, then the pairs and the runs of three of which some entry has the first word."""
     yield from words
+    leads = [at for at, word in enumerate(words) if word in _LEADS]
     for n in (2, 3):
-        yield from (" ".join(words[i : i + n]) for i in range(len(words) - n + 1))
+        yield from (" ".join(words[at : at + n]) for at in leads if at + n <= len(words))
 
 
 def _opening(bare: str) -> dict[str, float]:
@@ -141,14 +148,10 @@ def _opening(bare: str) -> dict[str, float]:
 
 
 def _inside(text: str) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for word in _ANY_CHINESE.findall(text):
-        name = _CHINESE[word]
-        counts[name] = counts.get(name, 0) + 1
+    counts = Counter(map(_CHINESE.__getitem__, () if text.isascii() else _ANY_CHINESE.findall(text)))
     if units(text) < 0.7 * len(text):
-        for run in _runs(_WORD.findall(text.lower())):
-            for name in _ENGLISH.get(run, ()):
-                counts[name] = counts.get(name, 0) + 1
+        known = filter(_ENGLISH.__contains__, _runs(_WORD.findall(text.lower())))
+        counts.update(itertools.chain.from_iterable(map(_ENGLISH.__getitem__, known)))
     counts.pop("neutral", None)
     return {name: min(n, _MOST.get(name, 2)) / _MOST.get(name, 2) for name, n in counts.items()}
 

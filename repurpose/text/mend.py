@@ -28,7 +28,8 @@ _ODD = re.compile(
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _LATIN_WORD = re.compile(rf"{_LATIN}+")
 _BETWEEN = re.compile(rf" (?<={_LATIN} )(?={_LATIN})")
-_SPLIT = re.compile(rf"(?<!{_LATIN})({_LATIN}+) (?=({_LATIN}+))")
+_SPLIT = re.compile(rf"({_LATIN}(?<!{_LATIN}.){_LATIN}*) (?=({_LATIN}+))")
+_SPLIT_NAME = re.compile(rf"([A-Z\u00c0-\u024f](?<!{_LATIN}.){_LATIN}*) (?=({_LATIN}+))")
 _HAN = re.compile(rf"[{HAN}]")
 _NO_WORD = re.compile(r"(?![a-z]*[aeiouy])[a-z]+|(?:ck|ld|lt|nd|ng|nk|nt|rd|rk|rt|ss|tt)[a-z]+|[b-hj-z]")
 _NO_NAME = re.compile(r"(?!Mr|Ms|Dr|St|Jr|Sr|Ph|Mrs|Prof)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
@@ -78,7 +79,7 @@ def _joined(text: str, words: Collection[str]) -> str:
         broken = _halves(left, right, words, chinese) or _fragment(left, right, chinese)
         return left if broken else match[0]
 
-    return _SPLIT.sub(join, text)
+    return (_SPLIT if chinese else _SPLIT_NAME).sub(join, text)  # else only capitalised words are broken
 
 
 def _halves(left: str, right: str, words: Collection[str], chinese: bool) -> bool:
