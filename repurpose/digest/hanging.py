@@ -15,7 +15,7 @@ _FIRST: Final = 60  # characters of the first clause that are looked at
 _CLAUSE_END = re.compile(r"[，,。:：;；！？!?—\n]")
 _INNER = re.compile(r"『[^』]{0,200}』|「[^」]{0,200}」")
 _THING = re.compile(
-    r"(?P<which>[这那])(?:[一两二三几]{0,2}[个件家种些条部项场段类份篇次位座款套招]|样的)"
+    r"(?P<which>[这那])(?:[一两二三四五六七八九十几]{0,2}[个件家种些条部项场段类份篇次位座款套招句字幕间栋所艘辆台支片张本首封]|样[的一])"
     r"|(?<![a-z])(?P<this>this|these|those)[ ](?!(?:is|was|are|were|will|would|can|could|may|might|has|have|means?|makes?|who)\b)"
 )
 _HERE_AND_NOW = re.compile(
@@ -23,11 +23,13 @@ _HERE_AND_NOW = re.compile(
     r"|(?:year|week|month|century|decade|world|planet|country|generation|industry|age|era)s?\b)"
 )
 _DESCRIBED = {  # 那些一直活在过去的人, 这个让我成功的系统: the clause itself says which
-    "那": re.compile(r"[^，,。]{2,30}?的|[^，,。]{1,12}[a-z]"),
-    "这": re.compile(r"[^，,。]{5,30}?的"),
+    "那": re.compile(r"[「『“\"]|[^，,。]{2,30}?的|[^，,。]{1,12}[a-z]"),
+    "这": re.compile(r"[「『“\"]|(?!字|句|事|点)[^，,。]{5,30}?的"),
     "this": re.compile(r"[a-z]+[ ](?:who|that|which|of)\b|who\b"),
 }
-_APPOSED = re.compile(r"(?:[a-z0-9][ ]?|[』」”\"）)])\Z")  # RNN 这种模型
+_APPOSED = re.compile(  # RNN 这种模型, 手表、戒指这两种装置, 总部在柏林的这家公司
+    r"(?:[a-z0-9][ ]?|[』」”\"）)]|、[^，,。、]{1,6}|[^，,。]{3,20}的)\Z"
+)
 _PRONOUN = re.compile(
     r"它们?|[他她]们?(?!人)|(?<![a-z])(?:it|they|he|she|them|him|her|its|their|his)(?![a-z'])"
 )
@@ -59,10 +61,9 @@ def hanging(folded: str) -> dict[str, float]:
     `folded` is the passage as `text.scripts.fold` gives it, without the answering words that it opens with.
     """
     said = _INNER.sub("", folded)
-    stop = _CLAUSE_END.search(said, 0, _FIRST)
-    first = said[: stop.start() if stop else _FIRST]
+    first = first_clause(said)
     return {
-        "names_unsaid": float(_names_unsaid(first)),
+        "names_unsaid": float(names_unsaid(first)),
         "pronoun_first": float(_pronoun_first(first)),
         "relays": float(bool(_RELAYS.match(said))),
         "denies": float(bool(_DENIES.match(said))),
@@ -72,15 +73,21 @@ def hanging(folded: str) -> dict[str, float]:
     }
 
 
-def _names_unsaid(first: str) -> bool:
-    """Whether the first clause points at a thing (這家公司) that it has not named."""
+def first_clause(folded: str) -> str:
+    """The first clause of a folded text, without its mark; at most 60 characters."""
+    stop = _CLAUSE_END.search(folded, 0, _FIRST)
+    return folded[: stop.start() if stop else _FIRST]
+
+
+def names_unsaid(first: str, said: str = "") -> bool:
+    """Whether a folded clause points at a thing (這家公司) that neither it nor what was `said` before has named."""
     for found in _THING.finditer(first):
         before, after = first[: found.start()], first[found.end() :]
         which = found["which"] or "this"
         if _HERE_AND_NOW.match(after) or _DESCRIBED[which].match(after):
             continue
         if (which == "this" or not _APPOSED.search(before)) and (
-            not after[:2].strip() or after[:2] not in before
+            not after[:2].strip() or after[:2] not in said + before
         ):
             return True
     return False

@@ -7,7 +7,9 @@ Chinese scripts. They look at the ends of a sentence or at bounded stretches of 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from repurpose.digest.hanging import first_clause, names_unsaid
 from repurpose.model import Language
 from repurpose.text import marks
 from repurpose.text.scripts import HAN, fold
@@ -25,7 +27,7 @@ _LEANS_ZH = re.compile(
     r"|因为|由于这|同时|另|除此|除了(?:这|此)|接着|随后|后来|紧接|例如|比如|譬如|像是|换句|换言|也就是|就是|即(?!使|便|将|时)|举例|更[重有值关令让]"
     r"|相反|反之|反而|反观|毕竟|甚至|尤其|特别是|总之|总的|综上|简单|简言|具体|事实上|其实|确实|没错|当然|显然|正如|正因|正是|如此|如上|以上|上述|上面"
     r"|前者|后者|两者|二者|双方|同样|也(?!许|门)|还(?!原)|又|再|并|且|或(?!许|者说不定)|以及|至于|对此|为此|对于这|在这(?![场集次篇期段份])|在此|在那|从这|从那|到了?这|根据这"
-    r"|不是(?:因为|说|为了|在|靠|[,，])|不只|不仅|不再是|不同的是|有趣|更|最后|最终|首先|其次|再者|再来|第[一二三四五六七八九十]+[，,个点是]|[一二三四五六七八九十][，,是、]|结果|结论|原因|答案|理由|问题(?:是|在|来|很|就|出|不)"
+    r"|不是|是(?!否|非)|重点来了|不只|不仅|不再是|不同的是|有趣|更|最后|最终|首先|其次|再者|再来|第[一二三四五六七八九十]+[，,个点是]|[一二三四五六七八九十][，,是、]|结果|结论|原因|答案|理由|问题(?:是|在|来|很|就|出|不)"
     r"|关键在|重点是|一方面|另一|一个是|一是|好消息|坏消息|前面|前文|前述|刚才|刚刚|当时|当年|那时|之后|之前|此时|这时|如今|于此|说到|谈到这|听起来|看起来|看似|意思"
     r"|我|咱|你(?!们的)|您|大家|读者|让我|想想|想像|想象|试想|请|别|不妨|来看|看看|回到|先(?:说|来|看|讲)|接下来|下面|以下|如下|文中|本文|本篇|本集|本期|这篇|全文|整理)"
 )  # fmt: skip
@@ -41,7 +43,7 @@ _LEANS_EN = re.compile(
 # and what says something (这意味着, 这就是为什么) never goes.
 _LINK_ZH = re.compile(
     r"(?:(?:但是?|而(?!是|且|不是|非|立|今)|然而|不过|可是|因此|因而|所以|于是|此外|换句话说|换言之|也就是说|事实上|总之|具体来说|简单来说|简单说)[,，]?"
-    r"|(?:同时|另外|除此之外|其实|当然|首先|最后|最终|结果|更重要的是|更关键的是|值得注意的是|有趣的是|相反地?|相比之下|显然|毕竟|例如|比如|譬如|接着|随后|后来|之后|对此|为此)[,，])(?=[^,，。:：])"
+    r"|(?:同时|另外|除此之外|其实|当然|首先|最后|最终|结果|其次|再次|再者|第[一二三四五六七八九十][点个]?|(?:更|最|特别)?(?:重要|关键|有趣|可怕|根本|值得(?:注意|关注|一提))的是|另一方面|与此同时|说到底|归根结底|长期来看|相反地?|相比之下|显然|毕竟|例如|比如|譬如|接着|随后|后来|之后|对此|为此)[,，])(?=[^,，。:：])"
 )
 _PRONOUN = re.compile(r"[他她它]|\b(?:he|she|it|they|his|her|their)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|\"[^\"]*\"")
@@ -62,6 +64,30 @@ _PAGE = re.compile(
 _AUTHOR = re.compile(r"我(?!们|国|军|方)|\b(?:i|my|me)\b")
 _CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
 _SUBJECT_END = 6
+_HEAD = 80  # characters in which a clause may lead to the claim of a sentence
+_REPORT = "说|认为|指出|强调|提醒|观察到|发现|表示|补充|解释|坦言|提到|回忆|分析|主张|相信|预测"
+_LEADS = re.compile(  # 王立說，…  2014 年，…  答案是：…
+    rf"(?:{_REPORT}|[后时中里前上年月日间期下]|来说|而言)[,，]|[:：][「“]?"
+)
+_REPORTS_TIE = re.compile(
+    rf"[^,，。:：「“]{{1,24}}?(?:{_REPORT})(?:[,，](?:[它此]|那[是就会也]|这[就会也不])|[,，]?这[是指意代让对])"
+)
+_HE = re.compile(r"(?<!其)(?<!吉)[他她]们?(?!人|山|乡)|\b(?:he|she)\b")
+_SOMEBODY = re.compile(r"[者员师长授家亲人友生](?![么的])|孩子|儿子|女儿|[男女]性|创办|主管")
+_ONE_OF_SEVERAL = re.compile(r"第[一二三四五六七八九十]+[种条件项类步阶段层派位]|一(?:端|种|派|边)是")
+_OCCASION = re.compile(
+    r"(?:在)?(?:演讲|访谈|对谈|座谈|节目|采访|专访|影片|视频|直播|访问|论坛|谈话|讨论)的?(?:最后|结尾|一?开始|开头|中|里|尾声|当中)"
+)
+_THEN_HE = re.compile(
+    r"(?:作为[^，,。]{1,30}|[^，,:：。「“]{1,24}[后时中里前上年月日间期下])[,，](?:[他她](?!人)|(?<![a-z][,，])(?<![a-z][后时中里前][,，])它)"
+)
+_QUOTES_TIE = re.compile(
+    r"[^「“]{1,40}[:：,，][「“](?:这(?!个世界|个时代|些年|几年)|那(?!些[^，,]{2,24}的)|[它他她]|但|所以|因此|而且|然后|只有这|不是[,，]|是的|对[,，])"
+)
+_ANNOUNCES = re.compile(
+    r"[^:：]*(?:有|分享|给出?了|做了|用了|说了|讲了|问了|提出了?|列出了?|展示了?|描述了?|谈到|提到|整理出|点出了?|打了)[^,，:：。不没]{0,16}?(?:[一两二三四五几]|\d)[ ]?[个件种项点条大段句则](?:[^,，:：。「]{0,16}?)"
+    r"(?:答案|特点|观察|方向|决策|决定|事|事情|问题|例子|比喻|故事|转变|理由|原因|建议|观点|预测|回答|概念|承诺|段落|话|细节|现象|区别|差异|矛盾|面向|阶段|模式|重点|条件|因素|挑战|迹象|信号|教训|启示|闲聊|讨论|评论|案例|场景|框架)[。.]\Z"
+)
 
 
 def connective(head: str, language: Language) -> int:
@@ -106,7 +132,35 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
         return True
     if len(said) < len(folded) / 2 and not _NAMED_VOICE.search(said):
         return True  # somebody's words, and it does not say whose
-    return bool(_UNNAMED_VOICE.search(folded)) or _pronoun_first(said)
+    return bool(_UNNAMED_VOICE.search(folded)) or _pronoun_first(said) or _one_of_many(folded)
+
+
+def points(folded: str, names: Collection[str] = ()) -> bool:
+    """Whether a sentence that does not lean still speaks of something (这项技术, 2014 年，他…) that it leaves to others.
+
+    In a summary the sentences before it may say it; a line of a list says all there is. `names` are the article's
+    persons, folded: with them it is seen whether somebody is named before 他.
+    """
+    claims = [folded, *(folded[lead.end() :] for lead in _LEADS.finditer(folded, 0, _HEAD))]
+    return (
+        any(names_unsaid(first_clause(claim), folded[: len(folded) - len(claim)]) for claim in claims)
+        or bool(_THEN_HE.match(folded) or _OCCASION.match(folded) or _REPORTS_TIE.match(folded))
+        or bool(names and _of_nobody(_QUOTED.sub("", folded), names))
+    )
+
+
+def _of_nobody(said: str, names: Collection[str]) -> bool:
+    """Whether 他 comes before any person that it could stand for."""
+    pronoun = _HE.search(said)
+    if not pronoun:
+        return False
+    before = said[: pronoun.start()]
+    return not _SOMEBODY.search(before) and not any(name in before for name in names)
+
+
+def _one_of_many(folded: str) -> bool:
+    """Whether it is one of several that belong together, or only announces what the next one says."""
+    return bool(_ONE_OF_SEVERAL.match(folded) or _QUOTES_TIE.match(folded) or _ANNOUNCES.match(folded))
 
 
 def _pronoun_first(said: str) -> bool:

@@ -20,7 +20,7 @@ _FEWEST: Final = 60  # pairs of a title, headings and description that tell anyt
 class Lifted:
     """The pairs of neighbouring words of an article's title, headings and description."""
 
-    known: frozenset[tuple[str, str]]
+    known: frozenset[str]
 
     @classmethod
     def of(cls, article: Article) -> Lifted:

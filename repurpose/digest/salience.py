@@ -259,9 +259,10 @@ class Reading:
     article: Article
     statements: Sequence[Statement]
     salience: Salience
+    names: frozenset[str] = frozenset()  # of its persons, folded, where they are known
 
 
-def reading(article: Article, turns: Sequence[Turn] = ()) -> Reading:
-    """The statements of an article, weighed; `turns` are those of a transcript."""
+def reading(article: Article, turns: Sequence[Turn] = (), names: Iterable[str] = ()) -> Reading:
+    """The statements of an article, weighed; `turns` are those of a transcript, `names` its persons' spellings."""
     read = statements(article, turns)
-    return Reading(article, read, salience(article, read))
+    return Reading(article, read, salience(article, read), frozenset(map(fold, names)))

@@ -25,7 +25,7 @@ def understand(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
     cast = english_names.cast(article) if article.language == "en" else people.cast(article)
     said = turns(article)
-    read = reading(article, said)
+    read = reading(article, said, (name for person in cast.people for name in person.surfaces))
     return Digest(
         version=VERSION,
         sha256=article.sha256,
