@@ -110,7 +110,7 @@ def disturb(folder: Path, stage: Stage, mode: str, at: int) -> list[str]:
     if mode == "kill":
         found += [] if code == -signal.SIGKILL else [f"it was not killed but ended with {code}"]
     else:
-        found += _spoken(code, words)
+        found += spoken(code, words)
     again = scene.waited(scene.forked(trial, [stage.doing, *stage.afterwards()], None, said))
     if again:
         found.append(f"the next runs ended with {again}: {said.read_text(encoding='utf-8')[-300:]}")
@@ -120,7 +120,8 @@ def disturb(folder: Path, stage: Stage, mode: str, at: int) -> list[str]:
     return [f"{where}: {fault}" for fault in found]
 
 
-def _spoken(code: int, words: str) -> list[str]:
+def spoken(code: int, words: str) -> list[str]:
+    """What is wrong with how a run that failed says so."""
     found = []
     if code not in (0, 1, 2):
         found.append(f"exit code {code}: {words[-300:]}")
