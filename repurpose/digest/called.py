@@ -62,7 +62,7 @@ def short_forms(page: Page, name: str) -> Iterator[str]:
         use = _use(page, short, before=name[: len(name) - len(short)])
     else:
         return
-    stands = use.good >= _GOOD_SHORT * max(1, use.count) and bool(use.says or use.good > 1 or use.opens)
+    stands = use.good >= _GOOD_SHORT * max(1, use.count) and bool(use.good and (use.good > 1 or use.opens))
     if stands and len(short) > 1 and short not in words.NOT_PEOPLE:
         yield short
 
@@ -115,7 +115,11 @@ def acts(page: Page, name: str) -> bool:
 
 
 def _is_nickname(use: _Use) -> bool:
-    if use.count < 2 or use.good < _GOOD * use.count:
+    if use.count < 2:
+        return False
+    if use.behind and use.opens:
+        return True  # his friend 阿明 came. 阿明 laughed
+    if use.good < _GOOD * use.count:
         return False
     return bool(use.says or use.behind or use.opens > 1)
 
@@ -132,7 +136,7 @@ def _use(page: Page, name: str, *, before: str = "", after: str = "") -> _Use:
         fits = _may_begin(plain, at) and follows_name(plain, end)
         count, good, behind = count + 1, good + fits, behind + stands
         says += fits and bool(_SAYS.match(plain, end, end + 12))
-        opens += fits and not stands and not "\u3400" <= plain[at - 1 : at] <= "\u9fff"
+        opens += not stands and not "\u3400" <= plain[at - 1 : at] <= "\u9fff"
     return _Use(count, good, says, opens, behind)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from repurpose.digest import words
+from repurpose.digest import rivals, words
 from repurpose.digest.people import Gender
 from repurpose.model import BlockKind
 from repurpose.text.scripts import simplified
@@ -24,13 +24,17 @@ def follow(scene: Scene) -> None:
     named: set[int] = set()  # the named subjects of the block so far
     before: Sentence | None = None
     named_at = -1  # the block in which the active person was last named
+    nameless: rivals.Rivals = {}
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
         if scene.sections[sentence.block] != section:
             section = scene.sections[sentence.block]
             active = active if active == scene.cast.protagonist else None
+            nameless = {}
         others = _others(sentence)
+        sentence.rivals_before = tuple(nameless.items())
+        nameless = rivals.after(scene, sentence, nameless)
         if sentence.block != block:
             active = _after_block(scene, before, named, active)
             block, named = sentence.block, set()
@@ -155,6 +159,9 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     if figure.word in ("他们", "她们", "they", "They"):
         return None
     gender: Gender = "f" if figure.word in ("她", "she", "She") else "m"
+    holding = scene.sentences[max(0, scene.sentence_at(figure.start))]
+    if rivals.rivalled(scene, figure, holding, dict(holding.rivals_before), gender):
+        return None
     protagonist = (
         cast.protagonist
         if cast.protagonist is not None and _may_be(scene, cast.protagonist, gender)
@@ -163,7 +170,7 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     if active is not None and active == cast.host and named_at < block:
         active = None  # a host leads in and asks; a new paragraph is about the guest
     if active is None or not _may_be(scene, active, gender):
-        return protagonist
+        return protagonist if protagonist is not None else _only(scene, gender, block)
     if (
         protagonist is not None
         and protagonist != active
@@ -171,14 +178,25 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
         and overshadows(scene, active, block)
     ):
         return protagonist
-    if (
-        gender == "f"
-        and scene.gender(active) is None
-        and protagonist is not None
-        and scene.gender(protagonist) == "f"
-    ):
-        return protagonist
+    if scene.gender(active) is None and scene.says_she:
+        known = _only(scene, gender, block)
+        if known is not None and known != active and known == protagonist:
+            return protagonist
     return active
+
+
+_NEAR = 8  # blocks in which somebody was named to whom alone a pronoun fits
+
+
+def _only(scene: Scene, gender: Gender, block: int) -> int | None:
+    """The one person named lately of whom a pronoun can be said, where of nobody else named lately it can."""
+    if not scene.says_she:
+        return None
+    near = (scene.named_in(max(0, block - _NEAR), block) | (scene.leading & scene.named_in(0, block))) - {
+        scene.cast.host
+    }
+    fits = [who for who in near if scene.gender(who) in (gender, None)]
+    return fits[0] if len(fits) == 1 and scene.gender(fits[0]) == gender else None
 
 
 def overshadows(scene: Scene, active: int, block: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from repurpose.digest.people import Gender, Mention
 
 _OPENS = r"(?:(?<=[，。；：！？、\s])(?:但|而|不过|可是|当时|后来|所以|因为|于是|那年|今年|现在|最后|然后)?|(?<=[和与跟]))"
-_ANY = re.compile(r"她|(?<![其吉])他(?!国|方|日|者|乡)")
+_ANY = re.compile(r"她|(?<![其吉科])他(?!国|方|日|者|乡)")
 _PRONOUN = re.compile(rf"{_OPENS}(?:(?P<f>她(?!们))|(?P<m>他(?!们|人)))")
 _SUBORDINATE = re.compile(
     r"(?:以后|之后|后|时|时候|以前|之前|前|的话)，\Z"

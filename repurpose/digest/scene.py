@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
     r"在|从|介绍|引用|提到|告诉|支持|反驳|回应|批评|称赞|名为|名叫|为|(?<!以至)(?<!由)(?<!终)于|of|by|to|with|from|for|about|at|and|asked|told)[ ]?$"
 )
 _PRONOUN = re.compile(
-    rf"(?<![其吉])(?:{words.PRONOUN})(?!人|们|国|方|牌|乡|日|者)|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
+    rf"(?<![其吉科])(?:{words.PRONOUN})(?!人|们|国|方|牌|乡|日|者|州)|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
 )
 _THIS_ROLE = re.compile(
     rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{words.ROLE}|人)"
@@ -40,9 +40,10 @@ _STRANGER_HAN = re.compile(
     rf"(?<=[，。：；！？、」』\n长授员师席裁士者任手家人])[{''.join(sorted(words.SURNAMES))}][\u4e00-\u9fff]{{1,2}}?"
     r"(?=(?:则|也|曾|又|当时|后来|随后|立刻|公开)?(?:说(?!法|明|服)|表示|指出|认为|回应|强调|反驳|写道|坦言|直言|评价|补充|提到|回忆|在[^，。]{1,12}(?:说|表示|提到|指出)|是[^，。]{0,4}(?:他|她)的))"
 )
-_FIRST = "".join(sorted({word[0] for word in f"{words.ROLE}|{words.PRONOUN}|这|那|该".split("|")}))
+_KIN_ALONE = f"{words.FEMALE_KIN}|{words.MALE_KIN}"
+_FIRST = "".join(sorted({w[0] for w in f"{words.ROLE}|{words.PRONOUN}|{_KIN_ALONE}|这|那|该".split("|")}))
 _NO_NAME = re.compile(  # the first character is looked at before all that could follow it
-    rf"(?=[{_FIRST}A-Zhst])(?:(?P<this>{_THIS_ROLE.pattern})|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern}))"
+    rf"(?=[{_FIRST}A-Zhst])(?:(?P<this>{_THIS_ROLE.pattern})|(?P<kin>(?:{_KIN_ALONE})(?!们|节))|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern}))"
 )
 _KIN = re.compile(
     rf"[ ]?(?:曾经|从前|以前|昔日|过去|前任)?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])"
@@ -76,6 +77,9 @@ class Sentence:
     unclear: bool = False  # two persons are alive after it, and 他 could be either
     alive: frozenset[int] = frozenset()  # who they are
     strange: bool = False  # somebody who is not in the cast is its subject
+    rivals_before: tuple[
+        tuple[Gender, int], ...
+    ] = ()  # persons without a name spoken of before it, and their block
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,8 +102,10 @@ class Scene:
     @functools.cached_property
     def _by_pronouns(self) -> Gender:
         """The gender of the person whom the article is about, by the pronouns of the narration."""
-        she, he = self.plain.count("她"), len(re.findall(r"(?<!其)他(?!们|人)", self.plain))
-        return "f" if she >= 3 and she > 2 * he else None
+        she, he = self.plain.count("她"), len(re.findall(r"(?<![其吉])他(?!们|人)", self.plain))
+        if she >= 3 and she > 2 * he:
+            return "f"
+        return "m" if she and he >= 3 and he > 3 * she else None
 
     @functools.cached_property
     def sections_of_protagonist(self) -> frozenset[int]:
@@ -107,9 +113,30 @@ class Scene:
         who = self.cast.protagonist
         return frozenset(self.section_at(m.start) for m in self.cast.mentions if m.who == who)
 
+    @functools.cached_property
+    def _most_named(self) -> int | None:
+        return next((i for i in range(len(self.cast.people)) if i != self.cast.host), None)
+
+    @functools.cached_property
+    def leading(self) -> frozenset[int]:
+        """Those whom the article names about as often as anybody: it may go back to them at any time."""
+        most = max((p.weight for p in self.cast.people), default=0)
+        return frozenset(i for i, p in enumerate(self.cast.people) if p.weight >= max(3, most / 3))
+
     def gender(self, who: int) -> Gender:
         """A person's gender by the given name, or by the pronouns of an article that is about that person."""
-        return self.cast.people[who].gender or (self._by_pronouns if who == self.cast.protagonist else None)
+        known = self.cast.people[who].gender
+        if known is None and who == self.cast.protagonist:
+            return self._by_pronouns
+        if known is None and who == self._most_named:
+            return "m" if self._by_pronouns == "m" else None
+        return known
+
+    def named_in(self, first: int, last: int) -> frozenset[int]:
+        """Everybody whom the narration of the blocks from `first` to `last` names."""
+        left = bisect.bisect_left(self.cast.mentions, self.blocks[first].start, key=lambda m: m.start)
+        right = bisect.bisect_left(self.cast.mentions, self.blocks[last].end, key=lambda m: m.start)
+        return frozenset(m.who for m in self.cast.mentions[left:right] if self.plain[m.start : m.end].strip())
 
     def section_at(self, offset: int) -> int:
         """The section of the block that holds an offset."""
@@ -154,7 +181,11 @@ def _narration(article: Article, quoted: Sequence[tuple[int, int]]) -> str:
         at = end
     narration = "".join(pieces)
     narration += "\n" * (len(plain) - len(narration))
-    return _blank(narration, quoted)
+    return _HALF_WIDTH.sub(lambda m: _FULL_WIDTH[m.group()], _blank(narration, quoted))
+
+
+_FULL_WIDTH = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”」』）)])[,:;!?](?!\d)")  # 他说,船很大: a Chinese comma
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -218,7 +249,7 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
     raw = [
         r
         for i, r in enumerate(raw)
-        if not (r[3] == "role" and i + 1 < len(raw) and _ADJOINS.match(plain[r[1] : raw[i + 1][0]]))
+        if not (r[3] in ("role", "kin") and i + 1 < len(raw) and _ADJOINS.match(plain[r[1] : raw[i + 1][0]]))
     ]
     return tuple(_placed(plain, start, end, raw))
 
@@ -243,6 +274,9 @@ _LISTED = re.compile(
 )  # 和 Ana、Ben 一起: who stands in a list is what its first member is
 
 
+_PREDICATE = frozenset("。！？；\n")  # 他是遊戲的製作人。: what somebody is
+
+
 def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[Figure]:
     """Each figure with its place in its clause: the first that no preposition governs is the subject."""
     breaks = [start, *(m.end() for m in _CLAUSE.finditer(plain, start, end))]
@@ -255,6 +289,7 @@ def _placed(plain: str, start: int, end: int, raw: Sequence[_Raw]) -> Iterator[F
         subject = (
             not listed and not (before and before[0] >= clause) and near and not _PREPOSITION.search(lead)
         )
+        subject = subject and not (kind == "role" and plain[e : e + 1] in _PREDICATE)
         kin = _KIN.match(plain[e : min(end, e + 14)]) if kind != "role" else None
         after = raw[i + 1] if i + 1 < len(raw) else None
         named = kin and after and after[3] == "name" and after[0] <= e + kin.end() + 1

@@ -61,6 +61,14 @@ KIN = _any(
 )
 """Who stands close to somebody: what 他的父親 says is not what he says."""
 
+FEMALE_KIN = _any(
+    "母亲 妈妈 老妈 太太 妻子 老婆 女儿 姐姐 妹妹 奶奶 祖母 外婆 阿嬷 阿婆 阿姨 婆婆 岳母 姑姑 老太太 老奶奶 女孩 女子 女生 妇人 女友 小女孩 大姐 大妈 大婶 女师傅"
+)
+MALE_KIN = _any(
+    "父亲 爸爸 老爸 丈夫 老公 儿子 哥哥 弟弟 爷爷 祖父 外公 阿公 阿伯 叔叔 伯伯 舅舅 岳父 老先生 老爷爷 男孩 男子 男生 男友 大叔 大爷 老伯 少年 小男孩"
+)
+"""Nouns for somebody without a name, by whether 她 or 他 stands for them."""
+
 HOST_WORDS = frozenset({"主持人", "主持", "共同主持人", "访谈者", "提问者"})
 
 NEARNESS = frozenset(
