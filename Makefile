@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install run test lint types contracts wheel check eval bench proofs lock clean
+.PHONY: help install run test lint types contracts wheel check eval bench scale proofs lock clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*?## "} {printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,10 @@ eval: install  ## measure reading quality on the folder that REPURPOSE_EVAL_DATA
 
 bench: install  ## measure speed as ratios, in one run (installs Pelican beside, in .venv-peers)
 	@$(BIN)/python -m benchmarks
+
+scale: install  ## measure the PostgreSQL side, then kill workers over 10 000 deliveries; takes a quarter of an hour
+	@$(BIN)/python -m tests.proofs.rates
+	@$(BIN)/python -m tests.proofs.scale
 
 proofs: install  ## disturb a run at every step, race many at once, inject faults into system calls; takes an hour
 	@$(BIN)/python -m tests.proofs.kills

@@ -33,6 +33,20 @@ def insert_many(conn: Connection, table: Table, rows: Sequence[Mapping[str, Any]
     conn.exec_driver_sql(_statement(conn, table, list(given), differing), same)
 
 
+def acquaint(conn: Connection, table: Table) -> None:
+    """Lets PostgreSQL count a table that it never looked at.
+
+    Until then it takes any index that begins with the workspace for as good as the key, and checks each reference to the
+    table by reading all of the workspace's rows; its own housekeeping comes a minute later.
+    """
+    if conn.dialect.name != "postgresql":
+        return
+    name = conn.dialect.identifier_preparer.format_table(table)
+    asked = "SELECT reltuples FROM pg_class WHERE oid = CAST(%(name)s AS regclass)"
+    if conn.exec_driver_sql(asked, {"name": name}).scalar_one() < 0:
+        conn.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {name}")
+
+
 def _bound(conn: Connection, column: Column[Any], values: list[Any]) -> list[Any]:
     """The values as the driver is given them: each kind of column has its own way of writing Python's."""
     write = column.type.dialect_impl(conn.dialect).bind_processor(conn.dialect)

@@ -13,15 +13,16 @@ from repurpose.model import DeliveryState, DraftState, Slot
 from . import keys, states
 from .desk import insert, runs
 from .filing import Filed
-from .many import insert_many
+from .many import acquaint, insert_many
 from .rows import PlannedDelivery
-from .tables import delivery, tally
+from .tables import delivery, draft, tally
 
 _BEGINS = {
     DraftState.WAITING: DeliveryState.WAITING,
     DraftState.APPROVED: DeliveryState.READY,
     DraftState.REJECTED: DeliveryState.CANCELLED,
 }
+_MANY = 500  # deliveries in a slot that are worth a look at the table which they refer to
 
 
 def plan(
@@ -50,6 +51,8 @@ def plan(
     before = {} if fresh else _before(conn, workspace, sorted(rows))
     new = [row for key, row in rows.items() if key not in before]
     if new:
+        if len(new) >= _MANY:
+            acquaint(conn, draft)
         insert_many(conn, delivery, new)
         _count(conn, workspace, len(new))
     for key, state in before.items():

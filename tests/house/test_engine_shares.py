@@ -82,3 +82,14 @@ def test_what_a_silent_worker_has_in_hand_is_shared_out_anew(
         )
     duties.reconcile(desk, clock())
     assert sorted(key for share in jobs(desk) for key in share) == (sorted(keys) if anew else [])
+
+
+def test_a_ledger_that_was_empty_is_read_by_its_keys(desk: Newsroom) -> None:
+    """PostgreSQL has never counted the drafts then, and would read all of them for each delivery that is planned."""
+    post.plan(desk.store, SLOT, 30, 20)
+    draft = "draft WHERE workspace = $1 AND id = $2"
+    slot = "slot WHERE workspace = $1 AND job = $2 AND at = $3 AND run = $4"
+    with desk.store.read() as conn:
+        for asked, key in ((draft, "pk_draft"), (slot, "pk_slot")):
+            told = conn.exec_driver_sql(f"EXPLAIN (GENERIC_PLAN) SELECT 1 FROM ONLY {asked} FOR KEY SHARE")
+            assert f"using {key}" in "\n".join(told.scalars())
