@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from repurpose.digest.patterns import whole
 from repurpose.text.scripts import HAN
 
 _FIRST: Final = 60  # characters of the first clause that are looked at
@@ -44,13 +45,15 @@ _RELAYS = re.compile(
 )
 _DENIES = re.compile(r"我(?:并|也|们)?(?:不是|没有)在?(?:说|要说|想说|指)|我说的(?:不是|是)|我们?的意思")
 _RECALLS = re.compile(
-    r"记得|小时候|那一?年|有一[次天]|岁的?时候|岁时|第一次|以前|当时|那时|当初|后来|昨天|上周|刚才|刚刚|[我们](?:曾经|一开始)"
+    r"记得|小时候|那一?年|有一[次天]|岁的?时候|岁时|第一次|以前|当时|那时|当初|后来|昨天|上周|刚才|刚刚|我(?:曾经|一开始)|们(?:曾经|一开始)"
 )
 _ADDRESSES = re.compile(
-    r"你们|您|妳|[你妳](?:刚|说的|问的|提到|看得出)|你说|各位|谢谢|恭喜|拜托|抱歉|好问题|\b(?:thank you|thanks|you guys|as you said)\b"
+    "你们|您|妳|你(?:刚|说|问的|提到|看得出)|各位|谢谢|恭喜|拜托|抱歉|好问题|"
+    + whole("thank you|thanks|you guys|as you said")
 )
 _HERE = re.compile(
-    r"这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|[这那]一步|[这那]边|前面|这代表|这意味|\b(?:over there|back then)\b"
+    "这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|这一步|那一步|这边|那边|前面|这代表|这意味|"
+    + whole("over there|back then")
 )
 TRAITS: Final = ("names_unsaid", "pronoun_first", "relays", "denies", "recalls", "addresses", "here")
 

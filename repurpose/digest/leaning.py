@@ -6,17 +6,20 @@ Chinese scripts. They look at the ends of a sentence or at bounded stretches of 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 
 from repurpose.digest.hanging import first_clause, names_unsaid
+from repurpose.digest.patterns import whole
 from repurpose.model import Language
 from repurpose.text import marks
 from repurpose.text.scripts import HAN, fold
 
 _MARKUP = re.compile(
-    r"\]\(|!\[|\[\^|\[\[|https?://|www\.|\{\{|[<>`|\\*]|__|(?<![A-Za-z0-9])_|~~|\n[ \t]*>|&[a-z]+;|^\s*[#△▲▼◆●•■□]"
+    r"\]\(|!\[|\[\^|\[\[|https?://|www\.|\{\{|<|>|`|\||\\|\*|__|_(?<![A-Za-z0-9]_)|~~|\n[ \t]*>|&[a-z]+;"
 )
+_LISTED = re.compile(r"\s*[#△▲▼◆●•■□]")
 _CLOSERS = '」』”’"）)'
 _ENDED = frozenset("。！.!")
 _ASKED = frozenset("？?")
@@ -45,7 +48,10 @@ _LINK_ZH = re.compile(
     r"(?:(?:但是?|而(?!是|且|不是|非|立|今)|然而|不过|可是|因此|因而|所以|于是|此外|换句话说|换言之|也就是说|事实上|总之|具体来说|简单来说|简单说)[,，]?"
     r"|(?:同时|另外|除此之外|其实|当然|首先|最后|最终|结果|其次|再次|再者|第[一二三四五六七八九十][点个]?|(?:更|最|特别)?(?:重要|关键|有趣|可怕|根本|值得(?:注意|关注|一提))的是|另一方面|与此同时|说到底|归根结底|长期来看|相反地?|相比之下|显然|毕竟|例如|比如|譬如|接着|随后|后来|之后|对此|为此)[,，])(?=[^,，。:：])"
 )
-_PRONOUN = re.compile(r"[他她它]|\b(?:he|she|it|they|his|her|their)\b", re.IGNORECASE)
+_TIES = frozenset(
+    "但而然不可因所于此换也事总具简同另除其当首最结再第更特重关有根值与说归长相显毕例比譬接随后之对为"
+)
+_PRONOUN = re.compile("他|她|它|" + whole("he|she|it|they|his|her|their"))
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|\"[^\"]*\"")
 _ANTECEDENT = re.compile(rf"[A-Z][A-Za-z]+|[{HAN}]{{2,}}")
 _UNNAMED_VOICE = re.compile(
@@ -58,12 +64,16 @@ _VOICE_OF_SPEAKER = re.compile(r"[「『“\"](?:[我咱]|i\b|we\b|my\b|our\b)")
 _PAGE = re.compile(
     r"订阅(?!者|人|制|用户|服务)|关注(?:我们|公众号)|追踪我们|按赞|点赞|转发|分享给|留言|欢迎(?:加入|来信|留言)|粉丝专页|扫码|二维码|版权|转载|延伸阅读|相关阅读|点击|本文|这篇文章|系列文|上一篇|下一篇|前一篇|前两篇|前三篇|编按|编者|译注"
     r"|我(?:认为|觉得|的看法|的观察|想|猜|个人|相信|自己)|笔者|作者按|值得(?:我们|台湾)|对(?:台湾|我们)(?:来说|而言)"
-    r"|\b(?:subscribe|newsletter|follow us|sign up|click here|read more|share this|this article|this post|this episode|in this interview|show notes|sponsor)\b",
-    re.IGNORECASE,
+    r"|"
+    + whole(
+        "subscribe|newsletter|follow us|sign up|click here|read more|share this|this article|this post|this episode"
+        "|in this interview|show notes|sponsor"
+    )
 )
-_AUTHOR = re.compile(r"我(?!们|国|军|方)|\b(?:i|my|me)\b")
+_AUTHOR = re.compile("我(?!们|国|军|方)|" + whole("i|my|me"))
 _CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
 _SUBJECT_END = 6
+_LONGEST_PRONOUN = 6  # and the character after it
 _HEAD = 80  # characters in which a clause may lead to the claim of a sentence
 _REPORT = "说|认为|指出|强调|提醒|观察到|发现|表示|补充|解释|坦言|提到|回忆|分析|主张|相信|预测"
 _LEADS = re.compile(  # 王立說，…  2014 年，…  答案是：…
@@ -95,18 +105,24 @@ def connective(head: str, language: Language) -> int:
 
     Without them the sentence says the same by itself.
     """
-    if language == "en":
+    if language == "en" or not _may_tie(head[:1]):
         return 0
     link = _LINK_ZH.match(fold(head))
     return link.end() if link else 0
 
 
+@functools.lru_cache(maxsize=8192)
+def _may_tie(first: str) -> bool:
+    return fold(first)[:1] in _TIES
+
+
 def plain(passage: str, text: str) -> bool:
     """Whether a slice of a file is a whole sentence that shows no markup when printed as `text`."""
     if (
-        _MARKUP.search(passage.replace("**", ""))
-        or text.rstrip(_CLOSERS)[-1:] not in _ENDED
+        text.rstrip(_CLOSERS)[-1:] not in _ENDED
         or passage.count("**") % 2
+        or _MARKUP.search(bare := passage.replace("**", ""))
+        or _LISTED.match(bare)
     ):
         return False
     places = [match.start() for match in _PAIRED.finditer(text)]
@@ -165,7 +181,7 @@ def _one_of_many(folded: str) -> bool:
 
 def _pronoun_first(said: str) -> bool:
     """Whether a pronoun comes before anything that it could stand for."""
-    pronoun = _PRONOUN.search(said)
+    pronoun = _PRONOUN.search(said[: _SUBJECT_END + _LONGEST_PRONOUN])
     return bool(
         pronoun and pronoun.start() < _SUBJECT_END and not re.search(r"[a-z]{3,}", said[: pronoun.start()])
     )

@@ -98,4 +98,8 @@ def _occurrences(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-_BLANKED = re.compile(r"https?://[^\s)）]+|\]\([^)\s]*\)|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>")
+# An address in a link is looked at so far, lest links that are never closed are each read to the end of the text.
+_LONGEST_LINK = 500
+_BLANKED = re.compile(
+    rf"https?://[^\s)）]+|\]\([^)\s]{{0,{_LONGEST_LINK}}}\)" r"|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>"
+)

@@ -35,14 +35,18 @@ _WORD = re.compile(r"[a-z][a-z']*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.+-]{2,}")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT_BUT = re.compile(
-    r"不[是在只僅仅][^。！？!?]{1,40}?(?:而是|在於|在于)|而不是|而非|與其|与其|不再|不是[^。！？!?，]{1,24}[，,—]{1,2}(?:是|就是|也不是)|是[^。，]{1,16}，不是|"
-    r"(?i:\bnot (?:just |only |about |because )?[^.!?]{1,60}?\b(?:but|it's|it is)\b|\binstead of\b|\brather than\b|\b(?:isn't|aren't|less) about\b)"
+    r"不[是在只僅仅][^。！？!?]{1,40}?(?:而是|在於|在于)|而不是|而非|與其|与其|不再|不是[^。！？!?，]{1,24}[，,—]{1,2}(?:是|就是|也不是)|是[^。，]{1,16}，不是"
+)
+_NOT_BUT_WORDS = ("not ", "instead of", "rather than", " about")  # one of them is in whatever this finds
+_NOT_BUT_ENGLISH = re.compile(
+    r"\bnot (?:just |only |about |because )?[^.!?]{1,60}?\b(?:but|it's|it is)\b|\binstead of\b|\brather than\b|\b(?:isn't|aren't|less) about\b"
 )
 _CLAUSE = re.compile(r"[，。！？；,;!?]\s*")
 _DEFINES = re.compile(
     r"[^，。！？：]{1,14}?(?:就是|才是|都是|是|等於|等于| is | are )(?!不是|因|在|我|說|说|的)[^，。！？]{2,40}"
 )
 _ORDINAL = re.compile(r"第[一二三1-3][，,、點点是]|(?i:\b(?:first|second|third)ly?,)")
+_ORDINAL_PARTS = ("第", "l,", "ly,")  # one of them is in whatever this finds
 _MOST: Final = {"pointing": 4, "weighty": 4, "you": 3, "I": 3, "we": 3, "will": 3, "vague": 3, "errand": 3}
 
 
@@ -190,7 +194,7 @@ def _shape(text: str, bare: str) -> dict[str, float]:
 def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[str, object]:
     clauses = [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
     opens = [clause[: 2 if size > 0.6 * len(text) else 8] for clause in clauses]
-    end = text[-6:]
+    end, lower = text[-6:], text.lower()
     return {
         "unended": not _ENDED.search(end),
         "cut_short": _CUT.search(end),
@@ -198,11 +202,16 @@ def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[
         "only_asks": stops and all("?" in stop or "？" in stop for stop in stops),
         "exclaims": "！" in text or "!" in text,
         "answers_first": len(bare) < len(text),
-        "not_but": _NOT_BUT.search(text),
+        "not_but": _NOT_BUT.search(text) or _english_not_but(lower),
         "even_halves": len(opens) > len(set(opens)),
         "defines": size < 60 and _DEFINES.fullmatch(clauses[-1]),
-        "lists": text.count("、") > 1 or _ORDINAL.search(text),
+        "lists": text.count("、") > 1
+        or (any(map(lower.__contains__, _ORDINAL_PARTS)) and _ORDINAL.search(text)),
     }
+
+
+def _english_not_but(lower: str) -> bool:
+    return any(map(lower.__contains__, _NOT_BUT_WORDS)) and _NOT_BUT_ENGLISH.search(lower) is not None
 
 
 _HANGING: Final = (

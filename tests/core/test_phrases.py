@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from repurpose.digest import phrases
+from repurpose.digest import leaning, phrases
 
 _parser: Any = importlib.import_module("re._parser")
 _BEGUN = ("CREDITED", "NOTE", "CAPTION", "CHROME_WHOLE", "CALL", "LABELLED", "SECTION")
@@ -58,3 +58,10 @@ def test_no_phrase_begins_with_a_character_that_is_not_listed(name: str) -> None
     assert found
     assert not empty
     assert [char for char in sorted(found) if not re.match(head, char, re.IGNORECASE)] == []
+
+
+def test_no_tie_begins_with_a_character_that_is_not_listed() -> None:
+    found, empty = _firsts(_parser.parse(leaning._LINK_ZH.pattern))
+    assert found
+    assert not empty
+    assert sorted(found - leaning._TIES) == []
