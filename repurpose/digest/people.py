@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
-from repurpose.digest import genders, words
+from repurpose.digest import genders, titles, words
 from repurpose.digest.dotted import DOT
 from repurpose.digest.names import Found, find
 from repurpose.digest.pages import HAN, Page
@@ -30,8 +30,16 @@ class Known:
     surfaces: tuple[str, ...]
     gender: Gender
     weight: int  # how often the body names the person
-    role: str | None = None
+    role: str | None = None  # the office that the text may call the person by
     role_span: Span | None = None
+    title: Span | None = None  # what to print of it, with the house that it belongs to; see `titles`
+    titled: str | None = None  # None: the role is printed as it is; "": it says nothing by itself
+
+    def person(self) -> Person:
+        """The same as the model's person."""
+        if self.titled is None:
+            return Person(self.name, self.surfaces, self.role, self.role_span)
+        return Person(self.name, self.surfaces, self.titled or None, self.title)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Cast:
 
     def persons(self) -> tuple[Person, ...]:
         """The same as the model's persons."""
-        return tuple(Person(k.name, k.surfaces, k.role, k.role_span) for k in self.people)
+        return tuple(k.person() for k in self.people)
 
     @property
     def protagonist(self) -> int | None:
@@ -145,7 +153,9 @@ def _known(
 ) -> Known:
     gender = genders.gender(page.plain, (found.latin or "").split(" ")[0], mentions, everybody)
     role, span = _role(page, mentions)
-    return Known(_fullest(page, found), tuple(surfaces), gender, len(mentions), role, span)
+    title = _title(page, mentions)
+    titled = page.body[title.start : title.end] if title else ""
+    return Known(_fullest(page, found), tuple(surfaces), gender, len(mentions), role, span, title, titled)
 
 
 def _fullest(page: Page, found: Found) -> str:
@@ -157,6 +167,7 @@ def _fullest(page: Page, found: Found) -> str:
     return found.han if han >= latin else found.latin
 
 
+_OFFICE = re.compile(words.ROLE)
 _ROLE_PLACES = 40  # mentions that are looked at for a role before them
 _FUNCTION = "由和当與與与跟是在给向对了他她它去找也被把的为以其及时当位有从叫名请让问"
 _ROLE_SPAN = re.compile(
@@ -175,6 +186,18 @@ def _role(page: Page, mentions: Sequence[Mention]) -> tuple[str | None, Span | N
             end = mention.start - len(clause) + match.end()
             return page.body[begin:end].strip(), Span(begin, end)
     return None, None
+
+
+def _title(page: Page, mentions: Sequence[Mention]) -> Span | None:
+    """Where the fullest title stands right before the name: the first that names a house, else the first."""
+    found: list[tuple[bool, Span]] = []
+    for mention in mentions[:_ROLE_PLACES]:
+        start = max(0, mention.start - titles.REACH)
+        place = titles.title(page.plain[start : mention.start])
+        if place:
+            bare = bool(_OFFICE.fullmatch(page.plain, start + place[0], start + place[1]))
+            found.append((bare, Span(start + place[0], start + place[1])))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 _HOST_BEFORE = re.compile(r"主持人(?:(?:是|叫|就是)[^，。：；]{0,12})?[ ]?$")
