@@ -23,7 +23,7 @@ _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z0-9)])\.(?=\s)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSAL = re.compile(r"[，,；;：:？?！!—]|[我你他們们]|\b(?:I|we|you|it|is|are)\b")
 _COMMENT = re.compile(
-    r"我的?(?:观察|看法|想法|解读|心得|思考|反思|评论|结论|笔记|延伸|补充)|编按|编者|后记|小编|作者|写在最后|延伸思考|给.{0,14}的?(?:启示|提醒)|给(?:台湾|我们|读者|你).{0,8}建议|"
+    r"我的?(?:观察|看法|想法|解读|心得|思考|反思|评论|结论|笔记|延伸|补充)|编按|编者|后记|小编|作者(?:的|按|注|观|看|想|有话|评|感)|写在最后|延伸思考|给.{0,14}的?(?:启示|提醒)|给(?:台湾|我们|读者|你).{0,8}建议|"
     r"对.{0,12}的?(?:启示|意义)|值得.{0,8}思考|(?i:my take|takeaways?|editor.s note|commentary)"
 )
 
@@ -70,6 +70,11 @@ def length(text: str) -> int:
 def is_sentence(text: str) -> bool:
     """Whether a passage ends as a sentence does."""
     return bool(_FULL_STOP.search(text[-24:]))
+
+
+def is_open(text: str) -> bool:
+    """Whether a passage ends with a comma or a dash inside its marks, so that a clause of saying has to follow."""
+    return text.rstrip("*_ ").endswith(("，", ",", "—"))
 
 
 def sentences_in(text: str) -> int:

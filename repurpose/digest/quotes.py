@@ -12,9 +12,18 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from repurpose.digest import clauses, speakers
+from repurpose.digest import clauses, speakers, tails
 from repurpose.digest.people import Cast, cast
-from repurpose.digest.places import SHORTEST, Place, is_clausal, is_sentence, length, places, sentences_in
+from repurpose.digest.places import (
+    SHORTEST,
+    Place,
+    is_clausal,
+    is_open,
+    is_sentence,
+    length,
+    places,
+    sentences_in,
+)
 from repurpose.digest.scene import Scene, scene
 from repurpose.digest.speakers import Attribution
 from repurpose.model import Article, BlockKind
@@ -31,6 +40,10 @@ _HANGS = re.compile(
 )
 _CONDITION = re.compile(r"如果|假如|假设|只要|除非|要是|即使|虽然|当|若|一旦|(?i:if|when|unless|once)\b")
 _MARGIN = 100  # characters around a passage that fills its block: emphasis marks and a signature
+_CLAUSE, _LONG_CLAUSE = (
+    40,
+    80,
+)  # characters of what stands between two halves; more after a comma inside the marks
 _LONG_ENOUGH = 16  # characters of a full sentence that is speech though two persons could have said it
 _LONG_QUESTION = 24  # characters; a shorter question without a speaker is mostly the author's own
 
@@ -83,7 +96,7 @@ def _judge(stage: Scene, place: Place) -> None:
         return
     if clauses.is_title(text):
         return
-    tail = _tail(stage, place)
+    told = tails.told(stage, place)
     if stage.blocks[place.block].kind is BlockKind.QUOTE and _fills_block(stage, place):
         verdict, attribution = "block", _of_block(stage, place)
     elif _goes_on(stage, place):
@@ -93,8 +106,8 @@ def _judge(stage: Scene, place: Place) -> None:
         verdict, attribution = "led", speakers.before(stage, place)
     elif clauses.COLON.search(lead) and clauses.bare(lead):
         return  # a colon that announces no speech
-    elif tail is not None:
-        verdict, attribution = "tailed", speakers.after(stage, *tail, place)
+    elif told is not None:
+        verdict, attribution = "tailed", told
     elif _is_alone(stage, place, text):
         verdict, attribution = "alone", speakers.around(stage, place)
     else:
@@ -185,46 +198,6 @@ def _announced(stage: Scene, place: Place, text: str, lead: str, last: str, subj
     return not place.commentary and speakers.around(stage, place).who is not None
 
 
-def _tail(stage: Scene, place: Place) -> tuple[int, int] | None:
-    """The clause of saying that follows a passage, or None."""
-    start, end = place.tail
-    after = stage.plain[start : min(end, start + 120)]
-    match = clauses.TAIL.match(after)
-    if match is None:
-        return _beat(stage, place)
-    if clauses.POINTS.match(after):
-        return None  # 這是他說的, 這不是他說的: `speakers` reads what the sentence says of the passage
-    inverted = not match["before"].strip()  # “…,” said Ruiz
-    figures = speakers.figures_in(stage, start, min(end, start + match.end() + 24 * inverted))
-    first = next((f for f in figures if f.subject or inverted), None)
-    if first is None and not inverted and clauses.somebody(match["before"]):
-        return start, start + match.end()
-    if first is None or first.start - start > 10 + len(match["verb"]) or clauses.supposed(match["before"]):
-        return None
-    if not inverted and clauses.NEVER_SAID.search(stage.plain, first.end, start + match.start("verb")):
-        return None
-    if clauses.LEADS_ON.match(after[match.end() :]):
-        return None  # it leads to the next passage
-    text = stage.text[place.mark.start : place.mark.end].rstrip("*_ ")
-    whole = is_sentence(text) or text.endswith(("，", ",", "—"))
-    if whole or after[match.end() :].lstrip()[:1] in ("", "，", "。", ",", "；"):
-        return start, max(start + match.end(), first.end)
-    return None
-
-
-def _beat(stage: Scene, place: Place) -> tuple[int, int] | None:
-    """「A。」他頓了一下。「B。」: what somebody does between the halves names the speaker."""
-    start, end = place.tail
-    if stage.text[end : end + 1] not in ("「", "“", '"') or not clauses.BEAT.fullmatch(
-        stage.plain, start, end
-    ):
-        return None
-    figures = [f for f in speakers.figures_in(stage, start, end) if f.subject]
-    return (
-        (start, end) if figures and figures[0].start - start <= 2 and figures[0].kind == "pronoun" else None
-    )
-
-
 def _goes_on(stage: Scene, place: Place) -> bool:
     """Whether the passage is the second half of the one before: only a clause of saying stands between."""
     previous = place.previous
@@ -235,7 +208,8 @@ def _goes_on(stage: Scene, place: Place) -> bool:
     between = stage.plain[previous.mark.outer_end : place.mark.outer_start]
     if previous.verdict == "split":
         return not between.strip()
-    return bool(re.fullmatch(r"[\s*_]*[，,]?[^。！？：:\n]{1,40}[。，,.]?[\s*_]*", between))
+    most = _LONG_CLAUSE if is_open(stage.text[previous.mark.start : previous.mark.end]) else _CLAUSE
+    return bool(re.fullmatch(rf"[\s*_]*[，,]?[^。！？：:\n]{{1,{most}}}[。，,.]?[\s*_]*", between))
 
 
 def _is_alone(stage: Scene, place: Place, text: str) -> bool:

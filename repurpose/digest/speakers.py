@@ -33,7 +33,7 @@ class Attribution:
 
 
 NOBODY = Attribution(None, None)
-_SOMEBODY = Attribution(None, None, explicit=True)  # somebody without a name
+SOMEBODY = Attribution(None, None, explicit=True)  # somebody without a name
 UNCLEAR = Attribution(None, None)  # somebody is spoken of, and it is not clear who
 _HOST_NAME = "主持人"
 _LOOK = 200  # characters of a sentence that are looked at
@@ -64,7 +64,7 @@ def before(scene: Scene, place: Place) -> Attribution:
         return relayed
     subject = next((f for f in figures if f.subject and f.start >= clause), None)
     if subject is None and clauses.unnamed(told):
-        return _SOMEBODY
+        return SOMEBODY
     if subject is None and clauses.subjectless(told):
         subject = _teller(scene, end, figures)
     if subject is None:
@@ -76,12 +76,12 @@ def before(scene: Scene, place: Place) -> Attribution:
         dropped = clauses.subjectless(told) and not figures  # the subject is that of the sentence before
         return around(scene, place) if dropped or (clauses.impersonal(told) and not says) else NOBODY
     if clauses.OF_A_BOOK.match(scene.plain, subject.end, end):
-        return _SOMEBODY
+        return SOMEBODY
     recalled = _recalled(scene, subject, end, figures)
     if recalled is not None:
         return _named(scene, recalled, None)
     if clauses.unnamed(scene.plain[subject.end : end]) or _shared(scene, subject, figures):
-        return _SOMEBODY
+        return SOMEBODY
     return _named(scene, subject, *_meant(scene, subject, figures, place))
 
 
@@ -100,7 +100,7 @@ def signed(scene: Scene, place: Place) -> Attribution | None:
         return None
     figures = figures_in(scene, place.mark.outer_end + match.end(), block.end)
     named = next((f for f in figures if f.kind == "name"), None)
-    return _SOMEBODY if named is None else _named(scene, named, None)
+    return SOMEBODY if named is None else _named(scene, named, None)
 
 
 def _only_name(scene: Scene, start: int, end: int, figures: list[Figure]) -> Figure | None:
@@ -123,10 +123,10 @@ def _relayed(scene: Scene, start: int, end: int, figures: list[Figure]) -> Attri
     if remembers and named is not None:
         return None
     if remembers and clauses.OF_KIN.search(scene.plain, match.end(), end):
-        return _SOMEBODY
+        return SOMEBODY
     if match.group() == "名言" or (remembers and not whose):
         return None
-    return _SOMEBODY
+    return SOMEBODY
 
 
 def _teller(scene: Scene, end: int, figures: list[Figure]) -> Figure | None:
@@ -186,16 +186,14 @@ def _asks(scene: Scene, figure: Figure, end: int) -> bool:
 def _named(scene: Scene, figure: Figure, fallback: int | None, named_in: int = -1) -> Attribution:
     evidence = Span(figure.start, figure.end)
     if figure.kind in ("kin", "stranger"):
-        return _SOMEBODY
+        return SOMEBODY
     if figure.word in words.HOST_WORDS and scene.cast.host is None:
         return Attribution(_HOST_NAME, evidence, None, explicit=True)
     sentence = scene.sentences[max(0, scene.sentence_at(figure.start))]
     who = resolve(scene, figure, fallback, named_in, sentence.block)
     if figure.kind == "pronoun" and _after_two(scene, figure):
         who = _by_gender(scene, figure)
-    return (
-        _SOMEBODY if who is None else Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
-    )
+    return SOMEBODY if who is None else Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
 
 
 def _after_two(scene: Scene, figure: Figure) -> bool:
@@ -278,17 +276,17 @@ def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
     points = _POINTS_BACK.match(told)
     names = [f for f in figures if f.kind == "name"]
     if _WHO_SAID_THIS.match(told):
-        return _named(scene, names[0], None) if names else _SOMEBODY
+        return _named(scene, names[0], None) if names else SOMEBODY
     denied = _NOT_HIS.match(told)
     if denied or (_DENIES.match(told) and _is_first(scene, place)):
         names = [f for f in names if denied and denied["rather"] and f.start >= start + denied.end()]
         return _named(scene, names[0], None) if names else NOBODY
     if points and figures and figures[0].kind == "kin":
-        return _SOMEBODY
+        return SOMEBODY
     if not names:
         return NOBODY if points and _is_first(scene, place) else None
     if points and clauses.LEARNT.search(told):
-        return _SOMEBODY
+        return SOMEBODY
     if points and names[0].start - start <= 40:
         return _named(scene, names[0], None)
     return _named(scene, names[0], None) if names[0].subject and _SAID_THIS.search(told) else None
