@@ -25,7 +25,9 @@ log = logging.getLogger("repurpose")
 LEASE = dt.timedelta(
     seconds=40
 )  # above a channel's total deadline, below the time after which a worker is given up
-_LONG = 5.0  # seconds after which the other deliveries of a job need not wait any longer for the one in hand
+_LONG = (
+    2.0  # seconds after which what else is in the queue need not wait any longer for a job of many deliveries
+)
 _PATIENCE = (
     30.0  # seconds in which the result of a delivery is written again and again while the database is away
 )
@@ -35,12 +37,13 @@ ChannelsOf = Callable[[Newsroom], Mapping[str, Channel]]
 def deliver_each(
     desk: Newsroom, keys: Sequence[str], clock: Callable[[], dt.datetime], channels: Mapping[str, Channel]
 ) -> None:
-    """Send deliveries one after another. Where that takes long, the rest goes back into the queue, for anybody."""
+    """Send deliveries one after another. Where that takes long, the rest goes back into the queue, for anybody, with no
+    more of them in a job than there was time for."""
     until = time.monotonic() + _LONG
     for number, key in enumerate(keys):
         if number and time.monotonic() >= until:
             with desk.store.write(alone=False) as conn:
-                queue.enqueue_deliveries(conn, desk.store.workspace, keys[number:], apart=True)
+                queue.enqueue_deliveries(conn, desk.store.workspace, keys[number:], share=number, again=True)
             return
         deliver(desk, key, clock(), channels)
 
@@ -132,4 +135,5 @@ def reconcile(desk: Newsroom, now: dt.datetime) -> int:
         return 0
     with desk.store.write(alone=False) as conn:
         live = queue.delivering(conn, desk.store.workspace)
-        return queue.enqueue_deliveries(conn, desk.store.workspace, [key for key in due if key not in live])
+        forgotten = [key for key in due if key not in live]
+        return queue.enqueue_deliveries(conn, desk.store.workspace, forgotten, again=True)

@@ -19,7 +19,7 @@ DELIVER, DRAFT, PLAN, PUBLISH, RESCUE, SWEEP = (
     f"repurpose.{name}" for name in ("deliver", "draft", "plan", "publish", "rescue", "sweep")
 )
 #: What goes first where several jobs wait.
-PRIORITY = {DELIVER: 0, PUBLISH: 5, DRAFT: 10, SWEEP: 1, PLAN: 50, RESCUE: 100}
+PRIORITY = {DELIVER: 0, SWEEP: 2, PUBLISH: 5, DRAFT: 10, PLAN: 50, RESCUE: 100}
 
 # Procrastinate notifies a channel whose name is 23 bytes and the queue's; PostgreSQL refuses more than 63, and that
 # would undo the ledger's transaction.
@@ -71,15 +71,17 @@ def there(conn: Conn) -> bool:
     return bool(conn.exec_driver_sql("SELECT to_regclass('procrastinate_jobs') IS NOT NULL").scalar_one())
 
 
-def enqueue_deliveries(conn: Conn, workspace: str, keys: Sequence[str], *, apart: bool = False) -> int:
-    """Put jobs in for these deliveries, in their order; how many jobs. `apart`: one for each, however many there are.
+def enqueue_deliveries(
+    conn: Conn, workspace: str, keys: Sequence[str], *, share: int | None = None, again: bool = False
+) -> int:
+    """Put jobs in for these deliveries, in their order; how many jobs. The same jobs are put in once while they wait.
 
-    The same jobs are put in once while they wait.
+    `share` is how many go into a job. `again`: they had a job before, and go before those that wait for their first.
     """
-    size = 1 if apart else min(_SHARED, max(1, len(keys) // _SHARES))
+    size = share or min(_SHARED, max(1, len(keys) // _SHARES))
     shares = [list(keys[at : at + size]) for at in range(0, len(keys), size)]
-    jobs = [(_name(workspace, share), {"workspace": workspace, "keys": share}) for share in shares]
-    return _enqueue(conn, workspace, DELIVER, jobs)
+    jobs = [(_name(workspace, some), {"workspace": workspace, "keys": some}) for some in shares]
+    return _enqueue(conn, workspace, DELIVER, jobs, priority=PRIORITY[DELIVER] + int(again))
 
 
 def _name(workspace: str, keys: Sequence[str]) -> str:
@@ -91,13 +93,13 @@ def enqueue_draft(conn: Conn, workspace: str, slot: Slot) -> int:
     """Put in the job that makes a slot, where none waits; 1, else 0."""
     args = {"workspace": workspace, "job": slot.job, "at": slot.at, "run": slot.run}
     name = f"{workspace}:{DRAFT}:{slot.job}:{slot.at}:{slot.run}"
-    return _enqueue(conn, workspace, DRAFT, [(name, args)], desk_lock(workspace))
+    return _enqueue(conn, workspace, DRAFT, [(name, args)], lock=desk_lock(workspace))
 
 
 def enqueue_publish(conn: Conn, workspace: str) -> int:
     """Put in the job that puts files back and writes the feed, where none waits; 1, else 0."""
     jobs = [(f"{workspace}:{PUBLISH}", {"workspace": workspace})]
-    return _enqueue(conn, workspace, PUBLISH, jobs, desk_lock(workspace))
+    return _enqueue(conn, workspace, PUBLISH, jobs, lock=desk_lock(workspace))
 
 
 def drafting(conn: Conn, workspace: str, job: str) -> frozenset[str]:
@@ -134,14 +136,20 @@ class Enqueuer:
 
 
 def _enqueue(
-    conn: Conn, workspace: str, task: str, jobs: Sequence[tuple[str, dict[str, Any]]], lock: str | None = None
+    conn: Conn,
+    workspace: str,
+    task: str,
+    jobs: Sequence[tuple[str, dict[str, Any]]],
+    *,
+    lock: str | None = None,
+    priority: int | None = None,
 ) -> int:
     if not jobs:
         return 0
     given = {
         "queue": queue_of(workspace),
         "task": task,
-        "priority": PRIORITY[task],
+        "priority": PRIORITY[task] if priority is None else priority,
         "lock": lock,
         "locks": [name for name, _ in jobs],
         "args": [json.dumps(args) for _, args in jobs],

@@ -16,6 +16,7 @@ from repurpose.engine.work import set_up
 from repurpose.errors import UsageError
 from repurpose.newsroom import Newsroom
 from tests.house.conftest import JOB, files, make_root, open_room
+from tests.proofs import scene
 
 YESTERDAY = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))) - dt.timedelta(days=1)
 
@@ -93,17 +94,12 @@ def test_two_daemons_and_a_worker_share_a_ledger(tmp_path: Path, empty_postgres:
     with open_room(roots[0]) as room:
         set_up(room)  # a queue is there from now on
         owe(room)
+    heard = [tmp_path / f"{root.name}.said" for root in roots]
     daemons = [
-        subprocess.Popen(
-            [sys.executable, "-m", "repurpose", "--workspace", str(root), "daemon", "--once"],
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for root in roots
+        scene.forked(root, [("daemon", "--once")], said=said) for root, said in zip(roots, heard, strict=True)
     ]
-    said = [one.communicate(timeout=120)[1] for one in daemons]
-    assert [one.returncode for one in daemons] == [0, 0], said
-    assert sum(text.count("action=made ") for text in said) == 1
+    assert [scene.waited(one) for one in daemons] == [0, 0]
+    assert sum(path.read_text(encoding="utf-8").count("action=made ") for path in heard) == 1
     with open_room(roots[0]) as room:
         sent = room.store.deliveries("sent")
         assert len(sent) == room.store.balance()["total"] == 7

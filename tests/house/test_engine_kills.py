@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
-from repurpose.engine import queue
+from repurpose.engine import duties, queue
 from repurpose.engine.duties import LEASE
 from repurpose.engine.tasks import STALLED_SECONDS, settle
 from repurpose.engine.work import Shift, set_up
-from repurpose.model import Slot
+from repurpose.model import Draft, Receipt, Slot
 from repurpose.newsroom import Newsroom
 from tests.proofs import post
 
@@ -59,10 +62,10 @@ def test_three_workers_one_killed_and_all_cut_off(desk: Newsroom, monkeypatch: p
     monkeypatch.setenv("POST_PAUSE", "0.03")
     root = desk.workspace.root
     keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 30, 10)
-    workers = [post.start(root) for _ in range(3)]
+    workers = [post.forked(root) for _ in range(3)]
     try:
         until(lambda: len(post.posted(root)) > 60)
-        post.kill(workers[0])
+        workers[0].kill()
         until(lambda: len(post.posted(root)) > 120)
         cut(desk)
         assert len(post.posted(root)) < len(keys), "it came too late to mean anything"
@@ -73,7 +76,7 @@ def test_three_workers_one_killed_and_all_cut_off(desk: Newsroom, monkeypatch: p
         for one in workers:
             one.terminate()
         for one in workers:
-            one.wait(30)
+            one.join(30)
     before = desk.store.balance()
     doubts = before.get("sending", 0) + before.get("unknown", 0)
     assert before["sent"] + doubts == before["total"] == len(keys)
@@ -104,6 +107,37 @@ def cut(desk: Newsroom) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+class Away(post.Post):
+    """A channel behind which the database goes away for a moment, just after the delivery has arrived."""
+
+    def __init__(self, path: Path, url: str) -> None:
+        super().__init__(path)
+        parsed = make_url(url)
+        self._name, self._admin = parsed.database, parsed.set(database="postgres").render_as_string(False)
+
+    def send(self, draft: Draft, key: str) -> Receipt:
+        """Arrived; and nobody gets into the database for half a second."""
+        receipt = super().send(draft, key)
+        self._let_in(False)
+        threading.Timer(0.5, self._let_in, [True]).start()
+        return receipt
+
+    def _let_in(self, anybody: bool) -> None:
+        with psycopg.connect(self._admin, autocommit=True) as admin:
+            admin.execute(f'ALTER DATABASE "{self._name}" ALLOW_CONNECTIONS {str(anybody).lower()}'.encode())
+            if not anybody:
+                asked = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+                admin.execute(asked, [self._name])
+
+
+def test_a_result_is_offered_until_the_database_is_back(desk: Newsroom) -> None:
+    """What is known to have arrived does not become a doubt because the database restarts."""
+    keys = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 2, 1, enqueue=False)
+    away = Away(desk.workspace.root / post.FILE, desk.workspace.database)
+    duties.deliver(desk, keys[0], dt.datetime.now(dt.UTC), {"post": away})
+    assert desk.store.balance() == {"total": 2, "ready": 1, "sent": 1}
 
 
 def forsake(desk: Newsroom) -> None:
@@ -192,6 +226,12 @@ def test_unknown_tasks_and_arguments_fail_alone(desk: Newsroom) -> None:
         ("repurpose.deliver", queue.queue_of("letters"), "failed"),
         ("repurpose.deliver", "rp9:letters", "todo"),
     ]
+
+
+def test_another_version_has_queues_of_its_own() -> None:
+    """What a task means is part of the queue's name, or an older worker would do what it does not understand."""
+    assert queue.queue_of("letters") == f"rp{queue.PROTOCOL}:letters"
+    assert queue.desk_lock("letters").startswith(queue.queue_of("letters"))
 
 
 def test_a_queue_name_fits_what_postgresql_can_notify(desk: Newsroom) -> None:

@@ -31,9 +31,11 @@ def clock() -> dt.datetime:
 
 
 def jobs(desk: Newsroom) -> list[list[str]]:
-    """The keys of each job that waits, in the order in which they were put in."""
+    """The keys of each job that waits, in the order in which they will be begun."""
     with desk.store.read() as conn:
-        asked = "SELECT args -> 'keys' FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id"
+        asked = (
+            "SELECT args -> 'keys' FROM procrastinate_jobs WHERE status = 'todo' ORDER BY priority DESC, id"
+        )
         return list(conn.exec_driver_sql(asked).scalars())
 
 
@@ -57,15 +59,16 @@ def test_the_same_are_put_in_once(desk: Newsroom) -> None:
 
 
 def test_one_that_takes_long_keeps_no_other_waiting(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rest of its job goes back into the queue, each for itself, and is sent once."""
+    """The rest of its job goes back into the queue, each for itself, before what came later; and is sent once."""
     keys = post.plan(desk.store, SLOT, 4, 1, enqueue=False)
     channels = {"post": post.Post(desk.workspace.root / post.FILE)}
+    later = post.plan(desk.store, Slot("letters", "2026-02-11T08:00"), 1, 1)
     monkeypatch.setattr(duties, "_LONG", 0.0)
     duties.deliver_each(desk, keys, clock, channels)
-    assert desk.store.balance() == {"total": 4, "ready": 3, "sent": 1}
-    assert jobs(desk) == [[key] for key in keys[1:]]
+    assert desk.store.balance() == {"total": 5, "ready": 4, "sent": 1}
+    assert jobs(desk) == [*([key] for key in keys[1:]), later]
     assert post.serve(desk, once=True) == 0
-    assert post.posted(desk.workspace.root) == dict.fromkeys(keys, 1)
+    assert post.posted(desk.workspace.root) == dict.fromkeys([*keys, *later], 1)
 
 
 @pytest.mark.parametrize(("silent", "anew"), [(queue.SILENT_SECONDS + 1, True), (0.0, False)])

@@ -9,11 +9,13 @@ from __future__ import annotations
 import collections
 import datetime as dt
 import logging
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from repurpose import newsroom, workspace
@@ -129,6 +131,18 @@ def start(root: Path, concurrency: int = 2, **environ: str) -> subprocess.Popen[
         return subprocess.Popen(
             asked, stderr=log, stdout=log, cwd=Path(__file__).parents[2], env={**os.environ, **environ}
         )
+
+
+def forked(root: Path, concurrency: int = 2) -> BaseProcess:
+    """A worker process that need not import anything. What is open here stays with us."""
+    worker = multiprocessing.get_context("fork").Process(target=_apart, args=(root, concurrency))
+    worker.start()
+    return worker
+
+
+def _apart(root: Path, concurrency: int) -> None:
+    with enter(root) as desk:
+        serve(desk, concurrency, pause=float(os.environ.get("POST_PAUSE", "0")))
 
 
 def kill(worker: subprocess.Popen[bytes]) -> None:
