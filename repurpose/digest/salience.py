@@ -14,6 +14,7 @@ import functools
 import itertools
 import json
 import math
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
@@ -67,6 +68,9 @@ def words(folded: str) -> list[str]:
 
 def pairs(found: Sequence[str]) -> list[Gram]:
     """The pairs of neighbouring words."""
+    joined = "_".join(found)
+    if len(joined) == 2 * len(found) - 1:  # no word is longer than one character
+        return [joined[at : at + 3] for at in range(0, len(joined) - 2, 2)]
     return [*map("_".join, itertools.pairwise(found))]
 
 
@@ -80,16 +84,12 @@ class Seen:
     pair_codes: dict[Gram, int]
 
 
-def seen(article: Article, read: Sequence[Statement], *, alone: bool = False) -> Seen:
-    """Counts over the first 1 500 statements, the title, the tags and the headings: codes without what was learned.
-
-    With `alone`, only the grams of statements that stand alone get a code.
-    """
+def seen(article: Article, read: Sequence[Statement]) -> Seen:
+    """Counts over the first 1 500 statements, the title, the tags and the headings: codes without what was learned."""
     by_word = [words(each.folded) for each in read[:_READ]]
     by_pair = [pairs(each) for each in by_word]
-    told = [number for number, each in enumerate(read[:_READ]) if each.alone or not alone]
     sections = [each.section for each in read[:_READ]]
-    word_codes, pair_codes = (_counted(grams, told, sections) for grams in (by_word, by_pair))
+    word_codes, pair_codes = _counted(by_word, sections), _counted(by_pair, sections)
     for gram, step in _marked(article):
         codes = pair_codes if "_" in gram else word_codes
         if gram in codes:
@@ -97,64 +97,44 @@ def seen(article: Article, read: Sequence[Statement], *, alone: bool = False) ->
     return Seen(by_word, by_pair, word_codes, pair_codes)
 
 
-def _counted(
-    grams: Sequence[Sequence[Gram]], told: Iterable[int], sections: Sequence[int]
-) -> dict[Gram, int]:
-    """What the statements tell of the grams of those in `told`; `sections` says in which each statement is.
-
-    Most stand in one place, so that one code does for all of a statement; only the others are counted.
-    """
-    places = _Places(sections)
-    codes: dict[Gram, int] = {}
-    for number in told:
-        codes.update(dict.fromkeys(grams[number], _OFTEN[1] + places.of(number)))
-    times = collections.Counter(itertools.chain.from_iterable(grams))
-    again = {gram for gram, number in times.items() if number > 1}.intersection(codes)
-    for gram, step in places.of_several([again.intersection(each) for each in grams]).items():
-        codes[gram] = _OFTEN[min(times[gram], _TIMES[-1])] + step
-    for gram in [*filter(_LATIN.__gt__, codes)]:
+def _counted(grams: Sequence[Sequence[Gram]], sections: Sequence[int]) -> dict[Gram, int]:
+    """What the statements tell of their grams; `sections` says in which, one after the other, each statement is."""
+    times: collections.Counter[Gram] = collections.Counter()  # in the order in which they first stand
+    fresh = []
+    for each in grams:
+        before = len(times)
+        times.update(each)
+        fresh.append(len(times) - before)
+    first = itertools.chain.from_iterable(map(itertools.repeat, _standing(sections), fresh))
+    often = _OFTEN + _OFTEN[-1:] * max(times.values(), default=0)
+    within = [
+        {*itertools.chain.from_iterable(each for _, each in under)}
+        for _, under in itertools.groupby(zip(sections, grams, strict=True), operator.itemgetter(0))
+    ]
+    spread = [
+        _STEPS["sections"] * bisect.bisect_right(_SECTIONS, number / max(1, len(within)))
+        for number in range(len(within) + 1)
+    ]
+    held = collections.Counter(itertools.chain.from_iterable(within))
+    frequent = map(often.__getitem__, times.values())
+    wide = map(spread.__getitem__, map(held.__getitem__, times))
+    codes = dict(zip(times, map(operator.add, first, map(operator.add, frequent, wide)), strict=True))
+    for gram in within[-1] if within else ():
+        codes[gram] += _STEPS["last"]
+    for gram in [gram for gram in codes if gram < _LATIN]:
         number = gram < _DIGITS and ("_" not in gram or gram.partition("_")[0].isdigit())
         codes[gram] += _STEPS["kind"] * (2 if number else 1)
     return codes
 
 
-class _Places:
-    """The part of a code that says where a gram stands: first, in how many sections, in the first and in the last."""
-
-    def __init__(self, sections: Sequence[int]) -> None:
-        self._sections = sections
-        self._first = [
-            _STEPS["first"] * bisect.bisect_right(_FIRST, number)
-            + _STEPS["place"] * bisect.bisect_right(_PLACE, number / len(sections))
-            for number in range(len(sections))
-        ]
-        count = len(set(sections))
-        self._spread = [
-            _STEPS["sections"] * bisect.bisect_right(_SECTIONS, number / count)
-            for number in range(1, count + 1)
-        ]
-        self._ends = dict.fromkeys(sections, 0)
-        for section, step in zip((sections[:1], sections[-1:]), ("opening", "last"), strict=True):
-            for each in section:
-                self._ends[each] += _STEPS[step]
-
-    def of(self, number: int) -> int:
-        """For a gram that stands in one statement only."""
-        return self._first[number] + self._spread[0] + self._ends[self._sections[number]]
-
-    def of_several(self, held: Sequence[set[Gram]]) -> dict[Gram, int]:
-        """For the grams that each statement holds."""
-        first: dict[Gram, int] = {}
-        within: dict[int, set[Gram]] = {section: set() for section in self._ends}
-        for step, section, grams in zip(self._first[::-1], self._sections[::-1], held[::-1], strict=True):
-            first.update(dict.fromkeys(grams, step))  # backwards: the first statement has the last word
-            within[section] |= grams
-        sections = collections.Counter(itertools.chain.from_iterable(within.values()))
-        places = {gram: step + self._spread[sections[gram] - 1] for gram, step in first.items()}
-        for section, step in self._ends.items():
-            for gram in within[section] if step else ():
-                places[gram] += step
-        return places
+def _standing(sections: Sequence[int]) -> list[int]:
+    """By statement: the part of a code that says where a gram first stands."""
+    return [
+        _STEPS["first"] * bisect.bisect_right(_FIRST, number)
+        + _STEPS["place"] * bisect.bisect_right(_PLACE, number / len(sections))
+        + _STEPS["opening"] * (section == sections[0])
+        for number, section in enumerate(sections)
+    ]
 
 
 def _marked(article: Article) -> Iterator[tuple[Gram, int]]:
@@ -227,7 +207,7 @@ def _shipped() -> tuple[Weights, _Odds, _Odds]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Salience:
-    """For every statement its words and pairs; for those of statements that stand alone, the odds to be in an abstract."""
+    """For every statement its words and pairs; for each of these the odds to be in an abstract."""
 
     words: list[list[str]]
     pairs: list[list[Gram]]
@@ -236,8 +216,8 @@ class Salience:
 
 
 def salience(article: Article, read: Sequence[Statement], weights: Weights | None = None) -> Salience:
-    """The odds of the words and pairs that could be printed; deterministic, linear in the article's length."""
-    table = seen(article, read, alone=True)
+    """The odds of the article's words and pairs; deterministic, linear in the article's length."""
+    table = seen(article, read)
     known, *odds = (weights, _Odds(weights, 0), _Odds(weights, 1)) if weights else _shipped()
     word_odds, pair_odds = (
         _looked_up(codes, known.grams, each)
