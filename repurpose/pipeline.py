@@ -18,7 +18,7 @@ import dataclasses
 import datetime as dt
 import secrets
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
@@ -38,6 +38,7 @@ from repurpose.store import PlannedDelivery, SlotRow
 from repurpose.store.keys import delivery_key
 from repurpose.workspace import zone_of
 
+_WRONG = dt.timedelta(hours=1)  # what no two clocks that are right differ by
 LEASE = dt.timedelta(minutes=5)  # far longer than any channel's total deadline
 _RETRY = (dt.timedelta(minutes=1), dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(hours=6))
 
@@ -185,10 +186,27 @@ def owed(
     """What the job owes at `now`; see `schedule.due`. What was missed is noted in the ledger, and only what this call
     noted comes back as skipped. `pending` are labels that somebody is making."""
     store, zone = newsroom.store, zone_of(job, newsroom.workspace.settings)
+    since = store.meta(f"decided:{job.name}")
+    if since is not None and schedule.instant(since, zone) > now + _WRONG:
+        since = min([since, *_untimely(newsroom, job, now, busy)])
     made = store.labels(job.name).union(pending)
-    due = schedule.due(job, made, now, store.meta(f"decided:{job.name}"), zone, busy)
+    due = schedule.due(job, made, now, since, zone, busy)
     noted = [one for one in due.skipped if store.skip(Slot(job.name, one[0]), one[1], now)]
     return Due(due.run, tuple(noted))
+
+
+def _untimely(newsroom: Newsroom, job: Job, now: dt.datetime, busy: dt.timedelta) -> Iterator[str]:
+    """For each slot whose time is now, and that was skipped when the clock was ahead: take that back; the label before it.
+
+    A clock that was a day ahead has skipped that day's times as missed; set right, it comes to each of them.
+    """
+    zone = zone_of(job, newsroom.workspace.settings)
+    for row in newsroom.store.slots(job.name):
+        if row.state == "skipped" and row.created > now + _WRONG:
+            time_of = schedule.instant(row.slot.at, zone)
+            its_time = dt.timedelta() <= now - time_of < schedule.TICK + busy
+            if its_time and newsroom.store.unskip(row.slot, now + _WRONG):
+                yield schedule.label(time_of - dt.timedelta(minutes=1), zone)
 
 
 def decided(newsroom: Newsroom, job: Job, now: dt.datetime) -> None:

@@ -24,6 +24,7 @@ _EPOCH = dt.datetime(2024, 1, 1)  # noqa: DTZ001  a wall-clock label has no zone
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _DST = dt.timedelta(hours=3)  # no zone has ever moved its clocks by more
 _TOO_MANY = 10_000
+TICK = dt.timedelta(minutes=2)  # a bell rings within a minute of its time; what is older than two was missed
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def due(
         skipped += [(text, f"merged into {fresh[-1]}") for text in fresh[:-1]]
         fresh = fresh[-1:]
     elif job.missed == "skip":
-        current = [text for text in fresh if now - instant(text, zone) < _tick() + busy]
+        current = [text for text in fresh if now - instant(text, zone) < TICK + busy]
         skipped += [
             (text, "missed: it was not made within two minutes of its time")
             for text in fresh
@@ -155,11 +156,6 @@ def due(
         ]
         fresh = current
     return Due(tuple(fresh), tuple(skipped))
-
-
-def _tick() -> dt.timedelta:
-    # A bell rings within a minute of its time; what is older than two was missed.
-    return dt.timedelta(minutes=2)
 
 
 def _spell(span: dt.timedelta | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from repurpose.errors import ArticleError
 from repurpose.model import Draft, Pick, Slot, Use
@@ -15,6 +15,7 @@ from .filing import Wish, file_drafts, link
 from .plan import plan
 from .rows import PlannedDelivery, SlotRow
 from .tables import article, pick, slot
+from .tables import slot as slots
 from .voiding import overtaken
 
 Also = Callable[[Connection], None]
@@ -48,6 +49,22 @@ class Planning(Desk):
         """Claims a slot in which nothing shall be made; False where it was claimed before."""
         with self.write() as conn:
             return self._claim_slot(conn, slot, "skipped", reason, now)
+
+    def unskip(self, slot: Slot, now: dt.datetime) -> bool:
+        """Takes back that a slot was skipped, where that was decided by a clock that said later than `now`; else False."""
+        with self.write() as conn:
+            return bool(
+                conn.execute(
+                    delete(slots).where(
+                        slots.c.workspace == self.workspace,
+                        slots.c.job == slot.job,
+                        slots.c.at == slot.at,
+                        slots.c.run == slot.run,
+                        slots.c.state == "skipped",
+                        slots.c.created > now,
+                    )
+                ).rowcount
+            )
 
     def keep(
         self,

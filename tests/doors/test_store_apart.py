@@ -171,6 +171,7 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "recover": lambda s: s.recover(LATER),
     "keep": lambda s: keep(s, [marked("new", s)], slot=Slot("weekly", "2026-02-24T08:00")),
     "skip": lambda s: s.skip(Slot("weekly", "2026-03-01T08:00"), "no", NOW),
+    "unskip": lambda s: s.unskip(Slot("weekly", "2026-03-01T08:00"), NOW - MINUTE),
     "void": lambda s: s.void([draft("new").id], "gone", NOW + MINUTE),
     "set_meta": lambda s: s.set_meta("note", None),
     "bulk": lambda s: _bulk(s),

@@ -149,6 +149,41 @@ def test_steps_of_the_clock_neither_double_nor_drop(build: Build, step: dt.timed
     assert tower.room.store.discrepancy() is None
 
 
+@pytest.mark.parametrize("missed", ["latest", "skip"])
+def test_a_day_that_was_skipped_by_a_clock_that_was_ahead_comes_when_it_comes(
+    build: Build, missed: str
+) -> None:
+    """Once the clock is a day ahead and finds a day of missed times; set right, it comes to each of them."""
+    tower = build(missed, schedule="0 */4 * * *")
+    for hours in range(2, 60, 2):
+        tower.ring(NOW + hours * HOUR + (DAY if hours == 20 else dt.timedelta()))
+    slots = tower.slots()
+    real = [f"{NOW + number * HOUR:%Y-%m-%dT%H:%M}" for number in range(4, 60, 4)]
+    lost = [label for label in real if slots.get(label, "skipped").startswith("skipped")]
+    assert lost == real[4:5]  # at its time the clock was wrong
+    assert tower.room.store.discrepancy() is None
+
+
+def test_a_clock_that_is_behind_for_a_while_brings_back_nothing_that_was_merged(build: Build) -> None:
+    tower = build("latest")
+    tower.ring(NOW + HOUR)
+    tower.ring(NOW + 3 * DAY + HOUR)
+    before = tower.slots()
+    for hours in range(0, 20, 3):
+        tower.ring(NOW + 2 * DAY + hours * HOUR + HOUR)
+    tower.ring(NOW + 3 * DAY + 2 * HOUR)
+    assert tower.slots() == before
+
+
+def test_a_leap_day_comes_once(build: Build) -> None:
+    tower = build("run", schedule="0 8 29 2 *")
+    leap = dt.datetime(2028, 2, 29, 8, 0, tzinfo=NOW.tzinfo)
+    tower.room.store.set_meta("decided:daily", "2028-02-27T09:00")
+    for hours in range(-30, 60, 6):
+        tower.ring(leap + hours * HOUR)
+    assert tower.slots() == {"2028-02-29T08:00": "made"}
+
+
 def test_nights_on_which_clocks_change(build: Build) -> None:
     """Europe/Berlin: 02:30 does not exist on 29 March 2026 and comes twice on 25 October."""
     tower = build("run", schedule="30 2 * * *", zone="Europe/Berlin")

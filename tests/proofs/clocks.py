@@ -39,7 +39,7 @@ STEPS: tuple[tuple[str, str | None], ...] = (
     ("2026-02-10T12:05:00+01:00", None),  # a day back
     ("2026-02-11T12:05:00+01:00", None),  # set right: it was made already
     ("2026-02-12T02:29:50+01:00", "2026-02-12T02:30"),
-    ("2026-03-29T01:59:50+01:00", "2026-03-28T02:30"),  # all that was missed is merged into the latest
+    ("2026-03-29T01:50:00+01:00", "2026-03-28T02:30"),  # all that was missed is merged into the latest
     (
         "2026-03-29T03:00:10+02:00",
         "2026-03-29T02:30",
