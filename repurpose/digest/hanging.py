@@ -1,4 +1,4 @@
-"""What a passage hangs on that is not in it: this company, they, what people say whom nobody names, a place and a time.
+"""What a passage hangs on that is not in it: this company, they, what people say whom nobody names, the talk itself.
 
 Rules of language, read off the folded text (NFKC, Simplified, lower case), so that each is written once for both
 Chinese scripts. What comes after the thing it stands for hangs on nothing. All of them look at bounded stretches.
@@ -55,7 +55,34 @@ _HERE = re.compile(
     "这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|这一步|那一步|这边|那边|前面|这代表|这意味|"
     + whole("over there|back then")
 )
-TRAITS: Final = ("names_unsaid", "pronoun_first", "relays", "denies", "recalls", "addresses", "here")
+_NARRATES = re.compile(  # an episode of the speaker's life
+    r"我们?[^,，。]{0,4}?(?:很晚|一度|曾|从小|当时|那时|之前|后来|一开始|原本|本来|小时候|开始|昨天|第一次|走进|加入|去了|做的是|记得)|在[^,，。]{1,12}(?:之前|以后|之后|那时)[,，]我"
+    r"|(?:when i was|back in|i (?:grew up|was born|used to|remember|started|joined|met))\b"
+)
+_OF_THE_TALK = re.compile(
+    r"[我你](?:之前|刚才|刚刚|前面)?(?:说过|讲过|提过|提到过|问过)|好问题|这个问题|我们(?:刚|今天|开头)?(?:谈|聊|讨论)|听.{1,10}讲|报[导道]说|有人跟我说"
+    r"|\b(?:good question|great question|as (?:i|you) (?:said|mentioned)|we (?:talked|were talking)|to answer)\b"
+)
+_SETS_UP = re.compile(  # something is to follow, and it does not
+    r"想[象像][两一]个|两件事之一|[有是][两三四]种(?:方式|可能|情况)|哪(?:一边|种|个)[^。]{0,12}[?？][^。]{0,12}\Z|[:：]\Z"
+    r"|\b(?:there are (?:two|three|four)|one of (?:two|three) things)\b[^.]{0,40}\.?\Z"
+)
+_OF_THE_HOUSE = re.compile(
+    r"我们(?:的团队|公司|正在|已经|一直|即将|通常|绝对|持续|也|会做的|目前|还)|\b(?:our team|we (?:have been|are currently|just launched))\b"
+)
+TRAITS: Final = (
+    "names_unsaid",
+    "pronoun_first",
+    "relays",
+    "denies",
+    "recalls",
+    "addresses",
+    "here",
+    "narrates",
+    "of_the_talk",
+    "sets_up",
+    "of_the_house",
+)
 
 
 def hanging(folded: str) -> dict[str, float]:
@@ -73,6 +100,10 @@ def hanging(folded: str) -> dict[str, float]:
         "recalls": min(2, len(_RECALLS.findall(said))) / 2,
         "addresses": float(bool(_ADDRESSES.search(said))),
         "here": min(2, len(_HERE.findall(said))) / 2,
+        "narrates": float(bool(_NARRATES.match(said))),
+        "of_the_talk": float(bool(_OF_THE_TALK.search(said))),
+        "sets_up": float(bool(_SETS_UP.search(said))),
+        "of_the_house": float(bool(_OF_THE_HOUSE.search(said))),
     }
 
 

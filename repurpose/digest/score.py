@@ -17,6 +17,8 @@ from repurpose.model import Language
 
 _LONGEST: Final = 1200  # characters that are looked at: what is longer is no card whatever it says
 _HALF: Final = re.compile(r"[，、；,;:：—-][」』”’\"']*\s*\Z")
+_HUNG: Final = 0.45  # the best score of what cannot be understood by itself, however well it is said
+_HANGS: Final = ("names_unsaid", "opens_but", "pronoun_first", "relays", "sets_up")
 _UNNAMED: Final = 0.6  # in log odds: a card that cannot say who spoke is worth less
 _GOES_ON: Final = 0.4  # in log odds: the sentence was cut, so half of the thought is elsewhere
 
@@ -43,13 +45,15 @@ def score(
     size = units(passage)
     if size < 6 or not any(ch.isalpha() for ch in passage):
         return 0.0
-    odds = BIAS + sum(WEIGHTS[name] * value for name, value in traits(passage).items() if name in WEIGHTS)
+    seen = traits(passage)
+    odds = BIAS + sum(WEIGHTS[name] * value for name, value in seen.items() if name in WEIGHTS)
     odds += LIFTED * (lifted - LIFTED_TYPICALLY) if lifted is not None else 0.0
     odds -= _UNNAMED * (not speaker_known)
     odds -= _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
-    return round(
-        min(_likely(odds), _room(size, language), 0.3 if _HALF.search(passage) and size < 20 else 1.0), 4
-    )
+    cap = _HUNG if any(name in seen for name in _HANGS) else 1.0
+    if _HALF.search(passage) and size < 20:
+        cap = 0.3
+    return round(min(_likely(odds), _room(size, language), cap), 4)
 
 
 def _likely(odds: float) -> float:

@@ -32,6 +32,13 @@ def of(text: str) -> set[str]:
         ("我小時候在河邊長大，第一次上船是六歲。", "recalls"),
         ("謝謝你們今天過來。", "addresses"),
         ("走到這一步，沒有人能回頭。", "here"),
+        ("我很晚才學會划船。", "narrates"),
+        ("I grew up beside the river and never learned to swim.", "narrates"),
+        ("我之前說過，河不會等人。", "of_the_talk"),
+        ("That is a good question, and nobody asks it.", "of_the_talk"),
+        ("想像兩個碼頭，一個有船，一個沒有。", "sets_up"),
+        ("修船有兩種方式，快的和慢的。", "sets_up"),
+        ("我們正在把船塢搬到上游。", "of_the_house"),
     ],
 )
 def test_what_hangs_on_something_else_is_seen(text: str, name: str) -> None:
@@ -52,6 +59,9 @@ def test_what_hangs_on_something_else_is_seen(text: str, name: str) -> None:
         ("其他人都走了，只有河留下來。", "pronoun_first"),
         ("人們忘記了怎麼等待。", "relays"),
         ("People forget how to wait.", "relays"),
+        ("我們記住的是慢下來的那些年。", "of_the_house"),
+        ("河水說過的話，沒有人聽懂。", "of_the_talk"),
+        ("划船的人都很晚才學會等。", "narrates"),
     ],
 )
 def test_what_says_what_it_speaks_of_hangs_on_nothing(text: str, name: str) -> None:
