@@ -66,8 +66,8 @@ def test_one_daemon_a_workspace_and_a_clean_stop(tmp_path: Path) -> None:
         with daemon(root, log, NOTIFY_SOCKET=address, CANARY_TOKEN="canary-env") as process:
             assert systemd.recv(100) == b"READY=1"
             until(log, "action=published", process)
-            call(root, "daemon").sentence(1, f"process {process.pid}", "stop that one first")
-            call(root, "daemon", "--once").sentence(1, f"process {process.pid}")
+            call(root, "daemon", "--once").sentence(1, f"process {process.pid}", "stop that one first")
+            call(root, "daemon").sentence(1, f"process {process.pid}")
             call(root, "restore", str(tmp_path / "x")).sentence(1, f"process {process.pid}")
             (beat,) = (line["heartbeat"] for line in call(root, "status", "--json").lines)
             assert (beat["pid"], beat["state"]) == (process.pid, "ready")
