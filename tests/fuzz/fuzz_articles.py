@@ -46,8 +46,9 @@ def one(data: bytes) -> None:
         at = block.end
     assert all(len(each) == 11 for each in article.media.youtube)
     found = digest.digest(article)
-    for said in (*found.quotes, *found.summary, *found.key_points):
-        assert mend.same(said.text, article.text[said.start : said.end])
+    spans = [(said.text, said.start, said.end) for said in found.quotes]
+    spans += [(said.text, said.start, said.end) for said in (*found.summary, *found.key_points)]
+    assert all(mend.same(said, article.text[start:end]) for said, start, end in spans)
 
 
 if __name__ == "__main__":
