@@ -14,7 +14,7 @@ from typing import Final
 OPENINGS: Final[Mapping[str, str]] = {
     "opens_but": "但 可是 不過 不过 然而 而 只是 儘管如此 尽管如此 反過來 反过来 | but yet however instead",
     "opens_joining": "所以 因此 因為 因为 並且 并且 然後 然后 於是 于是 另外 此外 同時 同时 或者 甚至 包括 比如 例如 "
-    "也就是 換句話 换句话 否則 否则 接著 接着 最後 最后 其次 再說 再说 結果 结果 還有 还有 也是 也就 也不 也會 也会 以及 另一方面 特別是 特别是 "
+    "也就是 換句話 换句话 否則 否则 接著 接着 最後 最后 其次 再說 再说 結果 结果 還有 还有 也是 也就 也不 也會 也会 以及 另一方面 特別是 特别是 至於 至于 關於 关于 "
     "正因 同樣 同样 除此 還是 还是 而且 並不 并不 就像 像是 就是 "
     "| and so or because then also plus which nor otherwise besides therefore meanwhile likewise similarly still",
     "opens_this_is": "這是 这是 那是 這就是 这就是 那就是 這不是 这不是 這會 这会 這也 这也 這其實 这其实 這真的 这真的 這將 这将 | that's|this is|that is|it's|it is",

@@ -73,6 +73,9 @@ _PAGE = re.compile(
 _AUTHOR = re.compile("我(?!们|国|军|方)|" + whole("i|my|me"))
 _CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
 _SUBJECT_END = 6
+_ONE_OF_TWO = re.compile(
+    r"我(?!也?不知道|也是|也这么)|你(?!说得|刚|问|提到)"
+)  # who speaks may say so; no mere answer
 _LONGEST_PRONOUN = 6  # and the character after it
 _HEAD = 80  # characters in which a clause may lead to the claim of a sentence
 _REPORT = "说|认为|指出|强调|提醒|观察到|发现|表示|补充|解释|坦言|提到|回忆|分析|主张|相信|预测"
@@ -140,7 +143,7 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
     if language == "en":
         opening = _LEANS_EN.match(folded)
     else:
-        opening = None if talk and folded[:1] in ("我", "你") else _LEANS_ZH.match(folded)
+        opening = None if talk and _ONE_OF_TWO.match(folded) else _LEANS_ZH.match(folded)
     said = _QUOTED.sub("", folded)
     if opening and _VOICE_OF_SPEAKER.match(folded) and _NAMED_VOICE.search(said):
         opening = None
