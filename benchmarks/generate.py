@@ -38,11 +38,38 @@ OBJECTS = (
 SAID = ("說", "解釋", "強調", "回憶", "指出", "笑著說")
 TERMS = ("資料飛輪", "安靜的失敗", "最後一哩", "人在迴圈", "影子流程")
 ENGLISH = (
-    "The first version failed because nobody had asked the night shift what they needed.",
-    "We measured twelve sites for forty weeks, and the numbers moved only when people did.",
-    "A model that is right but late is a model that nobody opens twice.",
-    "The cheapest sensor turned out to be a notebook on a string beside the machine.",
+    "The {nth} version failed because nobody at {place} had asked the night shift what they needed.",
+    "We measured {count} sites for {weeks} weeks, and the numbers at {place} moved only when people did.",
+    "A model that is right but {weeks} minutes late is a model that nobody at {place} opens twice.",
+    "The cheapest of our {count} sensors turned out to be a notebook on a string beside the {thing}.",
+    "By {year} the {thing} at {place} had been repaired {count} times, and each time somebody wrote down why.",
+    "Nobody believed the {nth} forecast until the {thing} stopped on the very day that it had named.",
+    "It took {weeks} weeks and {count} arguments before {place} let us switch the old {thing} off.",
+    "In {year} {place} trusted the dashboard, and {count} people still walked over to look at the {thing}.",
 )
+PLACES = (
+    "the harbour",
+    "the depot",
+    "Kellmouth",
+    "the second plant",
+    "Orrin Bay",
+    "the ward",
+    "the mill",
+    "Saltgate",
+)
+THINGS = (
+    "turbine",
+    "conveyor",
+    "pump",
+    "ledger",
+    "tide gauge",
+    "crane",
+    "router",
+    "seed drill",
+    "kiln",
+    "lift",
+)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def write(folder: Path, count: int, seed: int = 1) -> None:
@@ -88,8 +115,8 @@ def _claim(rng: random.Random) -> str:
 def _english(rng: random.Random, name: str) -> Iterator[str]:
     for section in range(rng.randint(6, 14)):
         yield f"## Note {section + 1}"
-        yield " ".join(rng.choice(ENGLISH) for _ in range(rng.randint(3, 7)))
-        yield f"“{rng.choice(ENGLISH)}” said {name}. “{rng.choice(ENGLISH)}”"
+        yield " ".join(_stated(rng) for _ in range(rng.randint(3, 7)))
+        yield f"“{_stated(rng)}” said {name}. “{_stated(rng)}”"
 
 
 def transcript(size: int, language: str, seed: int = 1) -> str:
@@ -111,7 +138,7 @@ def transcript(size: int, language: str, seed: int = 1) -> str:
 
 def _spoken(rng: random.Random, language: str) -> str:
     if language == "en":
-        return " ".join(rng.choice(ENGLISH) for _ in range(rng.randint(2, 5)))
+        return " ".join(_stated(rng) for _ in range(rng.randint(2, 5)))
     return "".join(
         _claim(rng) if rng.random() < 0.5 else _sentence(rng, rng.choice(SUBJECTS))
         for _ in range(rng.randint(2, 5))
@@ -122,3 +149,14 @@ def _asked(rng: random.Random, language: str) -> str:
     if language == "en":
         return " What did you change after that?"
     return f"你們後來怎麼處理{rng.choice(SUBJECTS)}的？"
+
+
+def _stated(rng: random.Random) -> str:
+    return rng.choice(ENGLISH).format(
+        nth=rng.choice(ORDINALS),
+        place=rng.choice(PLACES),
+        thing=rng.choice(THINGS),
+        count=rng.randint(3, 400),
+        weeks=rng.randint(2, 90),
+        year=rng.randint(2015, 2026),
+    )
