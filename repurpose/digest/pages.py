@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from repurpose.digest import words
 from repurpose.model import PROSE, Article, BlockKind
@@ -35,14 +35,14 @@ class Page:
     def of(cls, article: Article) -> Page:
         """The page of an article."""
         kinds = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CAPTION}
-        pieces: list[str] = []
-        at = 0
-        for block in article.blocks:
-            if block.kind in kinds:
-                pieces += [" " * (block.start - at), article.text[block.start : block.end]]
-                at = block.end
-        body = _BLANKED.sub(lambda m: " " * len(m.group()), "".join(pieces))
-        plain, tags = simplified(body), article.tags[:MOST]
+        spans = [(block.start, block.end) for block in article.blocks if block.kind in kinds]
+        body = _blanked(article.text, spans)
+        links = [match.span() for match in _BLANKED.finditer(body)]
+        shown = list(
+            zip([0, *(end for _, end in links)], [*(start for start, _ in links), len(body)], strict=True)
+        )
+        body, plain = _blanked(body, shown), _blanked(_blanked(simplified(article.text), spans), shown)
+        tags = article.tags[:MOST]
         top = simplified("\n".join([article.title, article.lead or "", *tags]))
         return cls(body, plain, plain[:LONGEST] + "\n" + top, tags, frozenset(simplified(t) for t in tags))
 
@@ -66,6 +66,16 @@ class Page:
                 return 0
             self.asked[question, name] = ask(name)
         return self.asked[question, name]
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """What lies in `spans`, with spaces for what lies before and between them."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += [" " * (start - at), text[start:end]]
+        at = end
+    return "".join(pieces)
 
 
 # Made once and looked for where the name stands: a pattern that holds the name would be made for every name.

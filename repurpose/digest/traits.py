@@ -119,10 +119,20 @@ def _by_word(entries: Mapping[str, str]) -> dict[str, list[str]]:
     return table
 
 
+def _by_first(entries: Mapping[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The entries that have Chinese words with a first character, and all the Chinese words of these."""
+    words = {name: _parted(listed)[0] for name, listed in entries.items()}
+    firsts = sorted({word[0] for each in words.values() for word in each})
+    return {
+        first: {name: each for name, each in words.items() if any(word[0] == first for word in each)}
+        for first in firsts
+    }
+
+
 _CHINESE: Final = _by_chinese(INSIDE)
 _ANY_CHINESE: Final = _any_of(_CHINESE)
 _ENGLISH: Final = _by_word(INSIDE)
-_OPENS_CHINESE: Final = {name: _parted(listed)[0] for name, listed in OPENINGS.items()}
+_OPENS_CHINESE: Final = _by_first(OPENINGS)
 _OPENS_ENGLISH: Final = _by_word(OPENINGS)
 
 
@@ -138,7 +148,8 @@ def _runs(words: list[str]) -> Iterable[str]:
 
 
 def _opening(bare: str) -> dict[str, float]:
-    seen = {name: 1.0 for name, words in _OPENS_CHINESE.items() if bare.startswith(words)}
+    known = _OPENS_CHINESE.get(bare[:1], {})
+    seen = {name: 1.0 for name, words in known.items() if bare.startswith(words)}
     if bare[:1].isascii():
         first = _WORD.findall(bare[:40].lower())[:3]
         seen |= {name: 1.0 for n in (1, 2, 3) for name in _OPENS_ENGLISH.get(" ".join(first[:n]), ())}

@@ -18,6 +18,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The ranges of Han characters, for use inside a character class of a regular expression."""
 
 _ENOUGH = 20_000
+_SENTENCE = 400  # characters up to which a text is one of many
 _KEPT = 0x10000  # characters below this are kept in tables: a text may hold a million others
 _HAN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -92,6 +93,15 @@ def fold(text: str) -> str:
     """`text` as NFKC, in Simplified characters and lower case. The length may change; offsets do not carry over."""
     if text.isascii():
         return text.lower()
+    return _folded_once(text) if len(text) <= _SENTENCE else _folded(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded_once(text: str) -> str:
+    return _folded(text)  # several readers of an article fold the same sentences
+
+
+def _folded(text: str) -> str:
     plain = text.translate(_folding())
     # Character by character is NFKC of the whole unless neighbours combine, and then the result is not normal. Han
     # characters never combine, so that it does not matter in which script they are when this is asked.
@@ -102,4 +112,11 @@ def fold(text: str) -> str:
 
 def simplified(text: str) -> str:
     """`text` in Simplified characters, one for one: the same length, so that offsets carry over. For comparing only."""
-    return text if text.isascii() else text.translate(_simplifying())
+    if text.isascii():
+        return text
+    return text.translate(_simplifying()) if len(text) <= _SENTENCE else _simplified_once(text)
+
+
+@functools.lru_cache(maxsize=4)
+def _simplified_once(text: str) -> str:
+    return text.translate(_simplifying())  # several readers of an article look at the whole of it
