@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from repurpose.digest import words
+from repurpose.digest import name_words, words
 
 _TRAILING = "：:，,—*_ \t\r\n\u3000\u00a0"
 _BRACKETED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
@@ -37,6 +37,7 @@ TAIL = re.compile(
 TELLS_THAT = re.compile(rf"[ ]?[^，。：；]{{0,12}}?(?:{words.SAY})(?:了|道|说|到)?[，,：:]")
 POINTS = re.compile(r"[\s*_]*[，,]?\s*(?:这|那)(?:句话|段话|番话)?(?:并)?不?是")
 OF_KIN = re.compile(rf"(?:{words.KIN})[^，。：；]{{0,8}}(?:话|说|道|教|叮咛|提醒)")
+HIS_SAYING = re.compile(r"[^，。：]{0,8}?(?:说法|的话|原话|说的|的回答|的回应)[：:\s*_]*$")
 HIS_WORDS = re.compile(
     r"[^，。：]{0,30}?(?:说|讲|写|留)(?:过|下)?的(?:那|这)?(?:一)?(?:句|段|番)?(?:话|原话)[：:\s*_]*$"
 )
@@ -51,6 +52,9 @@ WHERE = re.compile(
 )  # 在節目裡，他這樣回憶
 NO_SUBJECT = re.compile(
     r"(?:这|那|的|是|等|之类|一词|一句|两个?字|几个?字|也|则|就|才|都|而|但|不|所|被|其实|并|因|如|正|以|来|为|让|使|更|对|把|从|由)"
+)
+SAID_SO = re.compile(
+    r"(?:我们?|他|她|记者|大家|主持人|现场|台下|对方|众人)?(?:当时|后来)?(?:[，。；：,!！]|\Z)"
 )
 MANNER = re.compile(
     r"[^，。：；]{0,16}?(?:不客气|直言不讳|不讳言|不避讳|语气|口气|口吻|声音|很坦白|坦然|斩钉截铁|不假思索|轻描淡写|[说讲答回][得的](?:很|毫|干脆|直|轻|慢|小声))"
@@ -90,6 +94,7 @@ _NOBODY_SUBJECT = re.compile(rf"^{_CONNECTIVE}[ ]?{words.NOBODY}(?!.{{0,24}}的(
 _NOBODY_SAYS = re.compile(
     rf"(?<![对跟向和给与问诉]){words.NOBODY}[^，。：；]{{0,12}}?(?:{words.SAY}|想|以为|会)[^，。：；的]{{0,6}}$"
 )
+_ONE_OF = re.compile(r"(?:一|某|有|另一|该|这|那|前)(?:位|名)")  # 一位主管說: no view of people in general
 _GENERIC = re.compile(
     r"(?:(?:有|一)(?:一)?(?:种|个|句)(?:\S{0,8})?(?:说法|观点|看法|名言|俗话|谚语|老话)|俗话|常言|古语|谚语|说法(?:应该)?是|常见的?(?:\S{0,8})(?:是|说法)|流行的?说法|"
     r"(?:问题|口号|座右铭|标语|重点|关键|核心|原则|公式|定义|规则|逻辑|想法|思维|心态|信念|假设|前提|目标|做法|策略|精神|态度|焦虑|现象|讯号|信号|难题|结果|概念|词|名字|标题|主题)(?:是|变成|就是|在于|来了)?)$"
@@ -107,6 +112,8 @@ _ADDRESSED = re.compile(
 )  # 王大明對同事說: the colleague is told
 _SUBJECTLESS = re.compile(
     rf"^[ ]?(?:但是?|而且?|并且?|也|还|又|便|就|却|接着|随后|然后|最后|甚至|反而|只|才|再|先|于是|马上|立刻|随即|不过|同时|并|其中一段|"
+    r"忽然|突然|猛然|蓦然|缓缓|慢慢|轻轻|轻声|小声|大声|低声|淡淡|幽幽|喃喃|劈头|张口|开口|转身|转头|回头|抬头|低头|点头|摇头|起身|坐下|顿了|停了|沉默|想了|愣了|叹|清了|老实|"
+    r"严肃|平静|冷静|无奈|得意|兴奋|害羞|腼腆|委屈|生气|激动|哽咽|诚恳|率先|退休后|事后|会后|当下|紧接着|一开|开头|结尾|最常|常|总|老是|偶尔|有时|仅|倒|干脆|索性|居然|竟|依然|仍|照样|依旧|"
     rf"公开|首先|其次|另外|此外|直接|坦率|首次|曾|多次|反复|不断|一再|特别|主动|明确|清楚|简单|忍不住|终于|后来|一度|私下|随口|意味深长|进一步|继续|特地|"
     rf"在|用|对|以|笑|苦笑|坦|直|指|强调|毫不|半|认真|当场|如此|这样|这么|{words.SAY})(?!被)(?!.{{0,2}}被)"
 )
@@ -143,7 +150,24 @@ _NO_STOP = re.compile(r"[A-Za-z0-9 ,'’&:/+-]+")
 _SMALL = frozenset(["of", "the", "a", "an", "and", "for", "in", "on", "to", "vs", "or", "with", "by", "at"])
 _ANSWERS = re.compile(r"^[\s*_]*(?:答案|答：|没有标准答案|其实不|当然不)")
 _IN_A_WORK = re.compile(r"(?:歌|歌词|歌曲|戏|剧|电影|影集|动画|漫画)(?:里|中)(?:面)?[^，。：]{0,6}$")
-_INSCRIBED = re.compile(r"[上里](?:面|头)?(?:就|还)?(?:写|印|刻)着$")
+_INSCRIBED = re.compile(
+    r"[上里](?:面|头)?(?:就|还|只|仅)?(?:写|印|刻)(?:着|了|有)?(?:一[句行段][话字]?|[一两三四五六七八九十]个?大?字)?$"
+)
+_LETTER = "信|卡片|纸条|字条|便条|简讯|短信|讯息|消息|邮件|留言|明信片|贺卡|电报|微信|语音|录音"
+_SENT = re.compile(rf"(?:寄|送|发|传|捎|留|写|回|附|塞|递|贴|播)[^，。：；]{{0,14}}?(?:{_LETTER})")
+HIS_LETTER = re.compile(
+    rf"[ ]?(?:的|写的|寄来的|传来的|留下的)?(?:一段|一则|一封|一条|一张|那段|那封)?(?:{_LETTER})[^，。：；]{{0,6}}[：:\s*_]*$"
+)
+CALLS_IT = re.compile(
+    r"(?:称|形容|说|比喻|描述|认为|比作|笑称|直言|戏称|感叹)(?:道|说)?(?:[，,])?(?:[他她]|这|那|它|其|自己|当时|现在)?(?:就|便)?(?:是|像|为|成|作|好比|如同|犹如|像是|就像)$"
+)
+PAUSE = re.compile(r"[，；,;]")
+_PERSON_NOUN = rf"(?:{name_words.RELATION}|{words.ROLE}|{words.FEMALE_KIN}|{words.MALE_KIN}|[\u4e00-\u9fff]{{1,6}}(?:[者员师客民友徒匠警贩]|经理|代表|老人|孩子))"
+_AFTER_PERSON = rf"{words.SAY}|只|就|也|则|还|又|在|对|跟|向|给|用|看|听|笑|站|走|坐|拿|突|忽|后来|当场|当时|这样|曾|回|开口|一|想|停|顿|叹|抬|低|把|没"
+_PERSON_SAYS = re.compile(
+    rf"(?:^|[，,；;。]|(?:一|某|有|那|这)(?:位|名|个))[^，。：；]{{0,16}}?{_PERSON_NOUN}(?=[，,]|{_AFTER_PERSON})(?:[^：。；]{{0,24}}[，,])?[^，。：；的]{{0,10}}?(?:{words.SAY}|回|开口)[^。：；]{{0,10}}$"
+)
+_ASKED_IT = re.compile(r"(?:问|抛出|丢出|提出|丢了|回了)[^，。：；]{0,5}问题$")
 _TO_ACT = re.compile(r"^[ ]?(?:你|您)们?(?:可以|要|就|只要|只需要?|需要|得)")
 _GIVES = re.compile(r"(?:指令|[Pp]rompt|提示词|提示语)[。：:\s]*$")
 _MACHINE_REPLIES = re.compile(
@@ -182,7 +206,7 @@ def supposed(clause: str, last: str | None = None) -> bool:
         or _PROMPT.search(last)
         or _MACHINE_SUBJECT.search(last)
         or _NOBODY_SUBJECT.search(last)
-        or _NOBODY_SAYS.search(last)
+        or (_NOBODY_SAYS.search(last) and not _ONE_OF.search(last))
         or _THOUGHT.search(last)
         or _IN_A_WORK.search(last)
         or (subjectless(last) and _THEY_MAY.search(whole) and SAYS.search(last))
@@ -223,14 +247,24 @@ def machine_replies(tail: str) -> bool:
     return bool(_MACHINE_REPLIES.search(tail))
 
 
+def sent(clause: str) -> bool:
+    """Whether somebody sends a letter, a card or a message, so that what stands on it is said: 寄來一張卡片，上面寫著."""
+    return bool(_SENT.search(clause))
+
+
+def person_says(clause: str) -> bool:
+    """Whether somebody whom the article does not name says or asks something: 銀行經理只問了一個問題."""
+    return bool(_PERSON_SAYS.search(_ADDRESSED.sub("", bare(clause))))
+
+
 def inscribed(clause: str) -> bool:
     """Whether a clause tells what stands written on a thing: 牌子上面寫著."""
     return bool(_INSCRIBED.search(bare(clause)))
 
 
 def generic(clause: str) -> bool:
-    """Whether a clause announces a saying, a rule or a term instead of speech."""
-    return bool(_GENERIC.search(bare(clause)))
+    """Whether a clause announces a saying, a rule or a term instead of speech. 只問了一個問題 announces speech."""
+    return bool(_GENERIC.search(bare(clause))) and not _ASKED_IT.search(bare(clause))
 
 
 def unnamed(clause: str) -> bool:

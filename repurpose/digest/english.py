@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from repurpose.digest import english_clauses as clauses
 from repurpose.digest import english_marks, english_scene
+from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.english_marks import Passage
 from repurpose.digest.english_places import (
     LONGEST_CLAUSE,
@@ -28,7 +29,6 @@ from repurpose.digest.english_scene import NAME, Scene
 from repurpose.digest.english_speakers import around, attributed, known
 from repurpose.digest.people import Cast
 from repurpose.digest.quotes import Speech
-from repurpose.digest.speakers import NOBODY, Attribution
 from repurpose.model import PROSE, Article, Block, BlockKind
 
 _STOPPED = re.compile(r"[.!?…][)’'*_]*$")

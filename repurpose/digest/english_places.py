@@ -9,9 +9,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.english_marks import Passage
 from repurpose.digest.english_scene import Scene
-from repurpose.digest.speakers import NOBODY, Attribution
 from repurpose.model import Article, BlockKind
 
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9][\w’'-]*")

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from repurpose.digest import english_clauses as clauses
 from repurpose.digest import english_scene
+from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.english_places import Place, fills_block
 from repurpose.digest.english_scene import NAME, Scene, Sentence
-from repurpose.digest.speakers import NOBODY, Attribution
 from repurpose.model import Span
 
 

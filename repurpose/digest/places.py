@@ -8,8 +8,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.marks import Marked, marked
-from repurpose.digest.speakers import NOBODY, Attribution
 from repurpose.model import PROSE, Article, BlockKind
 from repurpose.text.scripts import simplified
 

@@ -12,20 +12,19 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from repurpose.digest import clauses, speakers, tails
+from repurpose.digest import clauses, leads, speakers, tails
+from repurpose.digest.around import around
+from repurpose.digest.attribution import NOBODY, UNCLEAR, Attribution
 from repurpose.digest.people import Cast, cast
 from repurpose.digest.places import (
     SHORTEST,
     Place,
-    is_clausal,
     is_open,
     is_sentence,
     length,
     places,
-    sentences_in,
 )
 from repurpose.digest.scene import Scene, scene
-from repurpose.digest.speakers import Attribution
 from repurpose.model import Article, BlockKind
 from repurpose.text.mend import printed
 from repurpose.text.scripts import simplified
@@ -85,7 +84,7 @@ def _judge(stage: Scene, place: Place) -> None:
     text = stage.text[place.mark.start : place.mark.end]
     lead = stage.plain[place.lead[0] : place.lead[1]]
     if clauses.COLON.search(lead) and (
-        _is_supposed(stage, place) or clauses.UNSAID.search(clauses.bare(lead))
+        leads.is_supposed(stage, place) or clauses.UNSAID.search(clauses.bare(lead))
     ):
         return
     if clauses.machine_replies(stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + _MARGIN)]):
@@ -102,37 +101,18 @@ def _judge(stage: Scene, place: Place) -> None:
     elif _goes_on(stage, place):
         assert place.previous is not None  # noqa: S101  that is what going on means
         verdict, attribution = "split", place.previous.attribution
-    elif _is_led(stage, place, text):
+    elif leads.is_led(stage, place, text):
         verdict, attribution = "led", speakers.before(stage, place)
     elif clauses.COLON.search(lead) and clauses.bare(lead):
         return  # a colon that announces no speech
     elif told is not None:
         verdict, attribution = "tailed", told
     elif _is_alone(stage, place, text):
-        verdict, attribution = "alone", speakers.around(stage, place)
+        verdict, attribution = "alone", around(stage, place)
     else:
         return
     if not place.commentary or _worth_repeating(verdict, attribution, text):
         place.verdict, place.attribution = verdict, attribution
-
-
-def _is_supposed(stage: Scene, place: Place) -> bool:
-    """Whether the clause before the passage only imagines, denies or thinks it. 如果只記住一句，他說：「…」 reports it."""
-    start, end = place.lead
-    last = clauses.last_clause(stage.plain, start, end)
-    named = any(f.subject and f.kind in ("name", "pronoun") for f in speakers.figures_in(stage, last, end))
-    reports = named and bool(clauses.SAYS.search(stage.plain, last, end))
-    if not reports and not clauses.SAYS.search(stage.plain, last, end) and _told_before(stage, start, last):
-        return clauses.imagined(stage.plain[last:end])
-    return clauses.supposed(stage.plain[start:end], stage.plain[last:end] if reports else None)
-
-
-def _told_before(stage: Scene, start: int, end: int) -> bool:
-    """王大明指出，我們正走進一個新的時代：「…」: a clause of saying with its subject stands before the last clause."""
-    earlier = [f for f in speakers.figures_in(stage, start, end) if f.subject]
-    return any(
-        f.kind in ("name", "pronoun") and clauses.TELLS_THAT.match(stage.plain, f.end, end) for f in earlier
-    )
 
 
 def _worth_repeating(verdict: str, attribution: Attribution, text: str) -> bool:
@@ -146,8 +126,8 @@ def _of_block(stage: Scene, place: Place) -> Attribution:
     if signed is not None:
         return signed
     lead = stage.plain[place.lead[0] : place.lead[1]]
-    led = speakers.before(stage, place) if clauses.COLON.search(lead) else speakers.NOBODY
-    return led if led.speaker or led.explicit else speakers.around(stage, place)
+    led = speakers.before(stage, place) if clauses.COLON.search(lead) else NOBODY
+    return led if led.speaker or led.explicit else around(stage, place)
 
 
 def _fills_block(stage: Scene, place: Place) -> bool:
@@ -157,45 +137,6 @@ def _fills_block(stage: Scene, place: Place) -> bool:
         return False
     around = stage.text[block.start : start] + stage.text[end : block.end]
     return not re.sub(r"[\s*_>]+|[—–-]{1,2}[^。！？\n]{0,60}$", "", around)
-
-
-def _is_led(stage: Scene, place: Place, text: str) -> bool:
-    """Whether the clause before the passage reports speech."""
-    lead = stage.plain[place.lead[0] : place.lead[1]]
-    if not clauses.bare(lead) or _is_supposed(stage, place):
-        return False
-    figures = [f for f in speakers.figures_in(stage, *place.lead) if f.kind != "kin"]
-    subject = any(f.subject for f in figures)
-    last = stage.plain[clauses.last_clause(stage.plain, *place.lead) : place.lead[1]]
-    if clauses.COLON.search(lead):
-        return _announced(stage, place, text, lead, last, subject)
-    if clauses.DASH.search(lead) or clauses.COMMA.search(lead):
-        told = subject and bool(clauses.SAYS.search(lead)) and is_sentence(text)
-        if told and clauses.DASH.search(lead):
-            return speakers.before(stage, place).speaker is not None
-        return told or (bool(clauses.SAYS_AT_END.search(last)) and bool(figures) and is_clausal(text))
-    if clauses.SAYS_AT_END.search(last):
-        in_clause = any(f.subject and f.start >= place.lead[1] - len(last) for f in figures)
-        goes_on = subject and bool(re.match(r"(?:[并也还又便]|但)", clauses.bare(last)))
-        reads = is_sentence(text) or is_clausal(text)
-        return (in_clause or goes_on) and reads and speakers.before(stage, place).speaker is not None
-    return subject and sentences_in(text) >= 2 and is_sentence(text) and bool(clauses.SAYS.search(lead))
-
-
-def _announced(stage: Scene, place: Place, text: str, lead: str, last: str, subject: bool) -> bool:
-    """Whether a colon announces speech, and no saying, rule, list or term."""
-    says = bool(clauses.SAYS.search(last)) or bool(clauses.POSSESSED.search(clauses.bare(last)))
-    if clauses.inscribed(last):
-        return False
-    if not is_sentence(text):
-        return says and subject and is_clausal(text) and not clauses.RELAYED.search(last)
-    if subject:
-        return True
-    if clauses.generic(lead):
-        return False
-    if says:
-        return clauses.unnamed(last) or speakers.before(stage, place).speaker is not None
-    return not place.commentary and speakers.around(stage, place).who is not None
 
 
 def _goes_on(stage: Scene, place: Place) -> bool:
@@ -225,18 +166,14 @@ def _is_alone(stage: Scene, place: Place, text: str) -> bool:
         return False
     if _QUESTION.search(text) and clauses.answers(stage.plain[place.tail[0] : place.tail[1]]):
         return False
-    found = speakers.around(stage, place)
+    found = around(stage, place)
     if _fills_block(stage, place) and _in_dialogue(stage, place, text) and not found.explicit:
         return False
     if _QUESTION.search(text) and not _fills_block(stage, place):
         return found.who is not None and length(text) >= _LONG_QUESTION and not place.commentary
     if _fills_block(stage, place):
-        return (
-            found.who is not None
-            or found.explicit
-            or (found is speakers.UNCLEAR and not _QUESTION.search(text))
-        )
-    if found is speakers.UNCLEAR:
+        return found.who is not None or found.explicit or (found is UNCLEAR and not _QUESTION.search(text))
+    if found is UNCLEAR:
         return length(text) >= _LONG_ENOUGH and not place.commentary
     return found.who is not None and not place.commentary
 

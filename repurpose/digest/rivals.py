@@ -25,6 +25,9 @@ _BROUGHT = re.compile(
     rf"(?:一|某|另一|有)(?:位|名|个)(?!人)[^，。：；！？、「」]{{0,14}}?(?P<noun>{words.FEMALE_KIN}|{words.MALE_KIN}|{name_words.RELATION}|{words.ROLE}|男人|女人|[者员师客民友])"
     r"(?=[，。：；！？]|(?:来|走|站|坐|说|问|告诉|写|打|给|跟|对|在))"
 )  # 來了一個計程車司機，
+_SAME = re.compile(
+    r"[^，。：；]{0,16}?(?:是|为|身为|作为)[^，。：；]{0,16}"
+)  # 王大明是另一位創辦人 brings nobody in
 _LOOK = 400  # characters of a sentence that are looked at
 _FAR = 1  # blocks after which somebody without a name is forgotten
 
@@ -37,6 +40,9 @@ def after(scene: Scene, sentence: Sentence, before: Rivals) -> Rivals:
 def rivalled(scene: Scene, figure: Figure, sentence: Sentence, before: Rivals, gender: Gender) -> bool:
     """Whether a pronoun may mean somebody without a name."""
     near = _through(scene, sentence, before, figure.start)
+    about = scene.cast.protagonist
+    if about is not None and scene.gender(about) in (gender, None):
+        return any(known in (gender, None) and block == sentence.block for known, block in near.items())
     return any(
         known in (gender, None) and sentence.block - block <= (_FAR if known else 0)
         for known, block in near.items()
@@ -45,9 +51,11 @@ def rivalled(scene: Scene, figure: Figure, sentence: Sentence, before: Rivals, g
 
 def _through(scene: Scene, sentence: Sentence, before: Rivals, end: int) -> Rivals:
     now = dict(before)
+    names = [f for f in sentence.figures if f.kind == "name" and f.subject]
     brought = [
         (m.start(), of_word(m["noun"]))
         for m in _BROUGHT.finditer(scene.plain, sentence.start, min(end, sentence.start + _LOOK))
+        if not any(f.end <= m.start() and _SAME.fullmatch(scene.plain, f.end, m.start()) for f in names)
     ]
     for figure in sentence.figures:
         if figure.start >= end:

@@ -32,7 +32,9 @@ _THIS_ROLE = re.compile(
     rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{words.ROLE}|人)"
 )
 _ROLE_ENDS = re.compile(rf"(?:{words.ROLE})$")
-_ROLE_ALONE = re.compile(rf"(?:{words.ROLE})")
+_ROLE_ALONE = re.compile(  # 顧問公司, 教授會: no person
+    rf"(?:{words.ROLE})(?!公司|集团|机构|团|事务所|室|费|会(?!说|在|问|把|想)|制|界|学院|职位|生涯|工作|身份|角色|资格|培训|课程|级)"
+)
 _STRANGER = re.compile(
     rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
 )

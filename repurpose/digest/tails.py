@@ -7,9 +7,9 @@ at once, and somebody whom the article has not named is somebody, never the pers
 from __future__ import annotations
 
 from repurpose.digest import clauses, speakers
+from repurpose.digest.attribution import SOMEBODY, Attribution, figures_in
 from repurpose.digest.places import Place, is_open, is_sentence
 from repurpose.digest.scene import Figure, Scene
-from repurpose.digest.speakers import SOMEBODY, Attribution
 
 _LOOK = 120  # characters after a passage in which its clause begins
 _LONG = 160  # characters of a clause after a comma inside the marks
@@ -48,13 +48,14 @@ def _short(stage: Scene, place: Place, start: int, end: int) -> Attribution | No
     if clauses.POINTS.match(after):
         return None  # 這是他說的, 這不是他說的: `speakers` reads what the sentence says of the passage
     inverted = not match["before"].strip()  # “…,” said Ruiz
-    figures = speakers.figures_in(stage, start, min(end, start + match.end() + 24 * inverted))
+    figures = figures_in(stage, start, min(end, start + match.end() + 24 * inverted))
     first = next((f for f in figures if f.subject or inverted), None)
     text = stage.text[place.mark.start : place.mark.end].rstrip("*_ ")
     whole = is_sentence(text) or is_open(text)
     if first is None and not inverted and clauses.somebody(match["before"]):
         return SOMEBODY
-    if first is None and not inverted and whole and _opens(stage, place) and _is_unknown(match["before"]):
+    unknown = first is None and not inverted and whole and _opens(stage, place)
+    if unknown and _is_unknown(match["before"]) and clauses.SAID_SO.match(after, match.end()):
         return SOMEBODY
     if first is None or first.start - start > _NEAR + len(match["verb"]) or clauses.supposed(match["before"]):
         return None
@@ -83,7 +84,7 @@ def _long(stage: Scene, place: Place) -> Attribution | None:
     verb = clauses.SAYS.search(stage.plain, start, end)
     if verb is None:
         return _beat(stage, place)
-    first = next((f for f in speakers.figures_in(stage, start, verb.end()) if f.subject), None)
+    first = next((f for f in figures_in(stage, start, verb.end()) if f.subject), None)
     if first is None or clauses.NEVER_SAID.search(stage.plain, first.end, verb.start()):
         return SOMEBODY if first is None and _is_unknown(stage.plain[start : verb.start()]) else None
     return speakers.after(stage, start, max(verb.end(), first.end), place)
@@ -93,7 +94,7 @@ def _manner(stage: Scene, place: Place, start: int) -> Attribution | None:
     """「…」王大明毫不客氣: how somebody speaks tells who does."""
     stop = clauses.STOP.search(stage.plain, start, min(place.tail[1], start + _LOOK))
     end = stop.start() if stop else min(place.tail[1], start + _LOOK)
-    first = next((f for f in speakers.figures_in(stage, start, end) if _person(f)), None)
+    first = next((f for f in figures_in(stage, start, end) if _person(f)), None)
     if first is None or not clauses.MANNER.match(stage.plain, first.end, end):
         return None
     return speakers.after(stage, start, end, place)
@@ -110,7 +111,7 @@ def _beat(stage: Scene, place: Place) -> Attribution | None:
         stage.plain, start, end
     ):
         return None
-    first = next((f for f in speakers.figures_in(stage, start, end) if f.subject), None)
+    first = next((f for f in figures_in(stage, start, end) if f.subject), None)
     if first is None or first.start - start > 2 or first.kind not in ("name", "pronoun"):
         return None
     if first.kind == "name" and not clauses.STEP.match(stage.plain, first.end, end):
