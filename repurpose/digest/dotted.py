@@ -16,6 +16,7 @@ _PART = rf"(?:[{HAN}]{{1,12}}|[A-Z]\.?)"
 _DOTTED = re.compile(rf"{_PART}(?:[{DOT}]{_PART}){{1,4}}")
 _ROLE = re.compile(rf".*(?:{words.ROLE}|{name_words.RELATION})")
 _BEGINS = frozenset("当让到")  # 當艾倫·…: also characters of foreign names
+_JOINS = re.compile(r".*[和与](?=.)")  # 蘇茨克維和楊·…: two persons; no foreign name is written with these
 _LONGEST_PART = 6
 _SURE = 0.6  # share of characters that foreign names are written with
 
@@ -56,7 +57,7 @@ def _first(part: str) -> str:
         return part
     office = _ROLE.match(part)
     rest = part[office.end() :] if office and office.end() < len(part) else part
-    rest = rest.lstrip("是叫为") or rest
+    rest = _JOINS.sub("", rest).lstrip("是叫为") or rest
     if office and rest != part and len(rest) <= _LONGEST_PART:
         return rest
     begin = len(rest)

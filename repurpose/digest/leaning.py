@@ -35,11 +35,11 @@ _LEANS_ZH = re.compile(
     r"|我|咱|你(?!们的)|您|大家|读者|让我|想想|想像|想象|试想|请|别|不妨|来看|看看|回到|先(?:说|来|看|讲)|接下来|下面|以下|如下|文中|本文|本篇|本集|本期|这篇|全文|整理)"
 )  # fmt: skip
 _LEANS_EN = re.compile(
-    r"[“\"'(]?(?:however|but|and|or|so|yet|then|thus|hence|therefore|moreover|furthermore|additionally|also|besides|instead|still|nevertheless"
+    r"[“\"'(]?(?:however|but|and|or|so|yet|because|then|thus|hence|therefore|moreover|furthermore|additionally|also|besides|instead|still|nevertheless"
     r"|nonetheless|otherwise|meanwhile|similarly|likewise|conversely|finally|first|second|third|firstly|secondly|lastly|next|indeed|in fact"
     r"|for example|for instance|in other words|that is|in contrast|by contrast|on the other hand|as a result|because of this|he|she|it|they"
     r"|his|her|hers|its|their|theirs|him|them|this|that|these|those|such|here|there|we|i|you|my|our|your|let|let's|it's|that's|there's"
-    r"|here's|he's|she's|they're|we're|i'm|i've|i'd|i'll|the latter|the former|both|neither|another|others|some|one|perhaps|maybe|well"
+    r"|here's|he's|she's|they're|we're|i'm|i've|i'd|i'll|the (?:latter|former|second|third|fourth|next|other|same|rest|result|reason|answer)|both|neither|another|others|some|one|perhaps|maybe|well"
     r"|yeah|yes|no|right|okay|ok|now|again|of course|sure|in short|to be clear|after that|before that|since then|which|what|why|how|who)\b"
 )
 # Words that are nothing but a tie may go without a comma; one that could be the sentence's own (结果显示…) goes only with it,
@@ -86,7 +86,10 @@ _REPORTS_TIE = re.compile(
     rf"[^,，。:：「“]{{1,24}}?(?:{_REPORT})(?:[,，](?:[它此]|那[是就会也]|这[就会也不])|[,，]?这[是指意代让对])"
 )
 _HE = re.compile(r"(?<!其)(?<!吉)[他她]们?(?!人|山|乡)|\b(?:he|she)\b")
-_SOMEBODY = re.compile(r"[者员师长授家亲人友生](?![么的])|孩子|儿子|女儿|[男女]性|创办|主管")
+_SOMEBODY = re.compile(
+    r"(?:[创办始伙持言责老男女诗证]人|[记作学患译]者|员(?!工)|[老律医大设计程]师|[院校局部署处市州县社董董事组]长|教授|(?<![国大人])家(?![庭里家])|亲(?![自])|朋?友|[学医先]生|孩子|儿子|女儿|主管)(?![们的])"
+)
+_ANYBODY = re.compile(r"(?:每|任何|所有|对于?|那些|很多|许多)[^,，。]{0,20}")
 _ONE_OF_SEVERAL = re.compile(r"第[一二三四五六七八九十]+[种条件项类步阶段层派位]|一(?:端|种|派|边)是")
 _OCCASION = re.compile(
     r"(?:在)?(?:演讲|访谈|对谈|座谈|节目|采访|专访|影片|视频|直播|访问|论坛|谈话|讨论)的?(?:最后|结尾|一?开始|开头|中|里|尾声|当中)"
@@ -173,7 +176,7 @@ def _of_nobody(said: str, names: Collection[str]) -> bool:
     pronoun = _HE.search(said)
     if not pronoun:
         return False
-    before = said[: pronoun.start()]
+    before = _ANYBODY.sub("", said[: pronoun.start()])
     return not _SOMEBODY.search(before) and not any(name in before for name in names)
 
 

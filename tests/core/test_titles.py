@@ -36,6 +36,7 @@ def of(before: str) -> str | None:
         ("Harborline 應用部門執行長", "Harborline 應用部門執行長"),
         ("邀請中央氣象署署長", "中央氣象署署長"),
         ("訪問了時代造船公司總經理", "時代造船公司總經理"),
+        ("潮間帶水產創辦人", "潮間帶水產創辦人"),
     ],
 )
 def test_an_office_comes_with_its_whole_house(before: str, found: str) -> None:
