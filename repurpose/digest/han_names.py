@@ -30,7 +30,8 @@ _TWO = name_words.DOUBLE | name_words.JAPANESE
 _OFFICES = f"{words.ROLE}|{name_words.RELATION}"
 _BEFORE = "".join(sorted(_LEADS | set("的了") | {office[-1] for office in _OFFICES.split("|")}))
 _FIRST = "".join(sorted(name_words.SURNAMES | {surname[0] for surname in _TWO}))
-_STARTS = re.compile(rf"(?:(?<=[{_BEFORE}])|(?<![{HAN}]))[{_FIRST}](?=[{HAN}])")
+_STARTS = re.compile(rf"[{_FIRST}](?:(?<=[{_BEFORE}].)|(?<![{HAN}].))(?=[{HAN}])", re.DOTALL)
+_ROLE = re.compile(words.ROLE)
 _STANDS_BEHIND = re.compile(rf"(?:{words.ROLE}|{name_words.RELATION})(?:兼(?:{words.ROLE}))?[ ]?\Z")
 _SAYS = re.compile(rf"[{HAN} ]{{0,6}}?(?:{words.SAY})")
 _PRESENTED = re.compile(r"[ ]?(?:（|\(|[，,][ ]?(?:今年|现年|当时)?[\d一二三四五六七八九十]{1,3}岁)")
@@ -76,7 +77,7 @@ def _may_be_name(name: str) -> bool:
     return (
         name not in words.NOT_PEOPLE
         and (name[:2] not in words.NOT_PEOPLE or name.startswith(tuple(name_words.JAPANESE)))
-        and not re.search(words.ROLE, name)
+        and not _ROLE.search(name)
     )
 
 

@@ -31,6 +31,7 @@ _THING_BEFORE = re.compile(
 _THING_AFTER = re.compile(
     r"^[ ]?(?:这家|这款|这个|公司|集团|成立于|成立[^了过，。]{0,5}年|是一[家款个套]|旗下|上线|上市|官网|股价|估值|的第[一二三四五六七八九十]|的?产品|的?用户)"
 )
+_ROLE_BESIDE = re.compile(rf"[ ]?[（(,，][ ]?[^)）\n]{{0,20}}(?:{words.ROLE})")
 
 
 def name_in(run: str) -> str | None:
@@ -116,11 +117,7 @@ def looks_personal(page: Page, name: str, at: int) -> bool:
     score = 2 * is_given(name.split(" ")[0]) + 2 * bool(
         ROLE_BEFORE.search(before) or _ENGLISH_ROLE.search(before)
     )
-    score += (
-        bool(_SAYS.match(after))
-        + (name in page.tags)
-        + bool(re.match(rf"[ ]?[（(,，][ ]?[^)）\n]{{0,20}}(?:{words.ROLE})", after))
-    )
+    score += bool(_SAYS.match(after)) + (name in page.tags) + bool(_ROLE_BESIDE.match(after))
     score += bool(_ENGLISH_SAYS.match(after))
     if score < 2 and _acts_later(page, name):
         return True

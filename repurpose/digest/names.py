@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from repurpose.digest import called, latin_names, words
 from repurpose.digest.dotted import DOT, before_gloss, dotted
@@ -21,6 +21,8 @@ from repurpose.text.scripts import simplified
 _GLOSS = re.compile(
     rf"(?P<han>[{HAN}{DOT}]{{2,16}})[ ]?[（(][ ]?(?P<latin>{WORD}(?:[ \u00a0](?:{WORD}|{PARTICLE})){{0,4}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
 )
+_BRACKET = re.compile("[（(]")
+_BEFORE_GLOSS = re.compile(rf"[{HAN}{DOT}]{{2,16}}[ ]?\Z")
 _REVERSE = re.compile(
     rf"(?P<latin>{WORD}(?:[ \u00a0](?:{WORD}|{PARTICLE})){{1,4}})[ ]?[（(][ ]?(?P<han>[{HAN}{DOT}]{{2,12}})[ ]?(?:[,，、；;/][^)）\n]{{0,60}})?[)）]"
 )
@@ -66,14 +68,14 @@ def find(page: Page) -> list[Found]:
 def _glossed(page: Page) -> list[Found]:
     """Persons whose name stands in both scripts: 王大明（Damien Wang） and Damien Wang（王大明）."""
     found: list[Found] = []
-    for match in _first_of_each(_GLOSS, page):
+    for match in _first_of_each(_glosses(page.body)):
         latin, han = (
             latin_names.name_in(match["latin"]),
             _han_name(page, page.plain[match.start("han") : match.end("han")]),
         )
         if latin and han and _is_person_gloss(page, latin, han, match.start()):
             _join(found, Found(latin, page.body[match.end("han") - len(han) : match.end("han")]))
-    for match in _first_of_each(_REVERSE, page):
+    for match in _first_of_each(_REVERSE.finditer(page.body, 0, LONGEST)):
         latin, han = latin_names.name_in(match["latin"]), simplified(match["han"])
         dot = any(d in han for d in DOT)
         if latin and _is_short_name(han) and (dot or latin_names.looks_personal(page, latin, match.start())):
@@ -81,10 +83,21 @@ def _glossed(page: Page) -> list[Found]:
     return found
 
 
-def _first_of_each(pattern: re.Pattern[str], page: Page) -> list[re.Match[str]]:
+def _glosses(body: str) -> Iterator[re.Match[str]]:
+    """What `_GLOSS` finds, looked for where a bracket opens: there are few of them."""
+    at = 0
+    for bracket in _BRACKET.finditer(body, 0, LONGEST):
+        before = _BEFORE_GLOSS.search(body, max(at, bracket.start() - 17), bracket.start())
+        match = _GLOSS.match(body, before.start(), LONGEST) if before else None
+        if match:
+            at = match.end()
+            yield match
+
+
+def _first_of_each(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """The first match of every different gloss, at most `MOST`."""
     first: dict[str, re.Match[str]] = {}
-    for match in pattern.finditer(page.body, 0, LONGEST):
+    for match in found:
         if len(first) < MOST:
             first.setdefault(match.group(), match)
     return list(first.values())
