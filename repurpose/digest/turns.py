@@ -28,6 +28,9 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+# A whole paragraph in italics behind the last turn is the page's own: who the author is, how the talk was edited.
+_LEANING = re.compile(r"(?P<mark>[*_])(?![*_\s])[^*_\n]{12,600}(?P=mark)\s*")
+
 
 def turns(article: Article) -> tuple[Turn, ...]:
     """The turns of a transcript in the order of the file; empty when the article is none.
@@ -114,6 +117,7 @@ def _closes(article: Article, block: Block) -> bool:
         return True
     return block.kind in PROSE and bool(
         _CLOSING.match(article.text, block.start, min(block.end, block.start + 60))
+        or _LEANING.fullmatch(article.text, block.start, block.end)
     )
 
 

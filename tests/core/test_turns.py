@@ -264,3 +264,15 @@ def test_a_talk_without_a_question_mark_is_one_when_its_turns_go_to_and_fro() ->
     assert turns(article(page(("江守田", "白露明"), 4, words))) == ()
     assert turns(article(page(("定義", "範例"), 10, "系統在海邊待了 {} 年，看過很多次退潮。"))) == ()
     assert turns(article(page(("優點", "缺點"), 10, words))) == ()
+
+
+def test_a_paragraph_in_italics_behind_the_last_turn_is_the_page_s_own() -> None:
+    talk = "\n\n".join(
+        f"**{('Host', 'Nora Feld')[n % 2]}:** Did we count {n} boats, or did you count them for me?"
+        for n in range(6)
+    )
+    note = "*Ida Marsh is a contributing editor. She writes about harbours.*"
+    ends = [turns(article(text))[-1].end for text in (talk, f"{talk}\n\n{note}\n")]
+    assert ends[0] == ends[1] == len(talk)
+    more = turns(article(f"{talk}\n\nAnd *then* we counted them again.\n"))
+    assert more[-1].end > len(talk)
