@@ -183,7 +183,8 @@ def _prove(data: bytes, letter: Letter, names: list[str], bodies: tuple[str, str
         and name is not None
         and _bare(name) == _bare(letter.sender_name)
         and sender[0].addr_spec == letter.sender
-        and read["Date"].datetime == letter.date.replace(microsecond=0)
+        # As seconds: in the hour that comes twice, no two times of different zones are equal (PEP 495).
+        and read["Date"].datetime.timestamp() == letter.date.replace(microsecond=0).timestamp()
         and tuple(parts) == tuple(body.rstrip("\n") for body in bodies)
         and not read.defects
         and not any(part.defects for part in read.iter_parts())

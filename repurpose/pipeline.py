@@ -130,7 +130,7 @@ def draft(
         newsroom.store.look_again([error.path])
         raise
     channels = channels_of(newsroom)
-    not_after = moment + job.not_after if job.not_after else None
+    not_after = moment.astimezone(dt.UTC) + job.not_after if job.not_after else None
     planned = [
         PlannedDelivery(one.id, name, honours_key=channels[name].honours_key, not_after=not_after)
         for one in made.drafts

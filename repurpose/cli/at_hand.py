@@ -51,14 +51,22 @@ def enqueuer(place: Workspace) -> Callable[[Any, Sequence[str]], None] | None:
 
 
 def moment(text: str | None, place: Workspace) -> dt.datetime:
-    """`--now` as an aware time (a naive one is meant in the site's zone), or the clock's. Raises `UsageError`."""
+    """`--now` as an aware time (a naive one is meant in the site's zone), or the clock's. Raises `UsageError`.
+
+    Its offset is fixed: a lease of five minutes is five minutes also on the nights on which the clocks change, where
+    Python adds to what stands on the wall (PEP 495).
+    """
     if text is None:
-        return dt.datetime.now(place.settings.site.zone)
+        return _fixed(dt.datetime.now(place.settings.site.zone))
     try:
         value = dt.datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f'--now "{text}" is not a time like 2026-02-10T08:00:00+08:00.') from None
-    return value.replace(tzinfo=place.settings.site.zone) if value.tzinfo is None else value
+    return _fixed(value.replace(tzinfo=place.settings.site.zone) if value.tzinfo is None else value)
+
+
+def _fixed(value: dt.datetime) -> dt.datetime:
+    return value.astimezone(dt.timezone(value.utcoffset() or dt.timedelta()))
 
 
 def say_held(desk: Any) -> bool:

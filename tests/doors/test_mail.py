@@ -10,6 +10,7 @@ import email.policy
 import quopri
 import re
 from email.message import EmailMessage
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,13 @@ def test_what_the_headers_say() -> None:
     assert decoded(header(mail(), "List-Id")).split() == ["潮間帶週報", "<letter.example.org>"]
     assert message["List-Unsubscribe"] == "<https://letter.example.org/leave?reader=all>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+@pytest.mark.parametrize(("fold", "said"), [(0, "+0200"), (1, "+0100")])
+def test_a_letter_of_the_hour_that_comes_twice(fold: int, said: str) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    data = mail(date=dt.datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=fold))
+    assert header(data, "Date").strip() == f"Sun, 25 Oct 2026 02:30:00 {said}"
 
 
 def test_the_text_comes_before_the_html() -> None:

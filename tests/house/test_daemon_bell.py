@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from repurpose import workspace
+from repurpose.cli import at_hand
 from repurpose.daemon import Bell
 from repurpose.newsroom import HEARTBEAT, Newsroom
 from repurpose.store import Store
@@ -194,6 +195,21 @@ def test_nights_on_which_clocks_change(build: Build) -> None:
         for minutes in range(0, 26 * 60, 20):
             tower.ring(start + dt.timedelta(minutes=minutes))
     assert tower.slots() == {"2026-03-29T02:30": "made", "2026-10-25T02:30": "made"}
+
+
+def test_a_span_is_as_long_as_it_says_on_the_night_that_is_an_hour_longer(build: Build) -> None:
+    """What may go until two hours after 01:30 may go until 02:30, the second one."""
+    tower = build("run", schedule="30 1 * * *", zone="Europe/Berlin", more='not_after = "2h"')
+    tower.room.store.set_meta("decided:daily", "2026-10-24T12:00")
+    tower.ring(dt.datetime(2026, 10, 24, 23, 30, tzinfo=dt.UTC))
+    (delivery,) = tower.room.store.deliveries()
+    assert delivery.not_after == dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)
+    place = tower.room.workspace
+    for text in ("2026-10-25T02:58:00", "2026-03-29T01:58:00"):
+        now = at_hand.moment(text, place)
+        later = (now + dt.timedelta(minutes=5)).astimezone(dt.UTC)
+        assert later - now.astimezone(dt.UTC) == dt.timedelta(minutes=5)
+    assert at_hand.moment(None, place).tzinfo is not place.settings.site.zone
 
 
 def test_the_watermark_says_up_to_where_all_is_decided(build: Build) -> None:

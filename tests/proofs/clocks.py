@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import datetime as dt
 import json
@@ -32,26 +33,39 @@ cooldown = "1m"
 [[make]]
 kind = "newsletter"
 """
-#: Where the clock is set, and the label that is made soon after; None: none.
-STEPS: tuple[tuple[str, str | None], ...] = (
-    ("2026-02-10T12:00:00+01:00", None),  # a new job owes nothing
-    ("2026-02-11T12:00:00+01:00", "2026-02-11T02:30"),  # a day on
-    ("2026-02-10T12:05:00+01:00", None),  # a day back
-    ("2026-02-11T12:05:00+01:00", None),  # set right: it was made already
-    ("2026-02-12T02:29:50+01:00", "2026-02-12T02:30"),
-    ("2026-03-29T01:50:00+01:00", "2026-03-28T02:30"),  # all that was missed is merged into the latest
-    (
-        "2026-03-29T03:00:10+02:00",
-        "2026-03-29T02:30",
-    ),  # a time that does not exist comes when the clocks have gone on
-    ("2026-10-25T02:20:00+02:00", "2026-10-24T02:30"),
-    ("2026-10-25T02:30:10+02:00", "2026-10-25T02:30"),
-    ("2026-10-25T02:30:10+01:00", None),  # it comes a second time
-    ("2028-02-28T12:00:00+01:00", "2028-02-28T02:30"),
-    ("2028-02-29T12:00:00+01:00", "2028-02-29T02:30"),
-    ("2028-02-28T12:10:00+01:00", None),
-    ("2028-03-01T12:00:00+01:00", "2028-03-01T02:30"),
-)
+Steps = tuple[tuple[str, str | None], ...]
+#: Where the clock is set, and the label that is made soon after; None: none. Each walk has a daemon of its own.
+WALKS: dict[str, Steps] = {
+    "day": (
+        ("2026-02-10T12:00:00+01:00", None),  # a new job owes nothing
+        ("2026-02-11T12:00:00+01:00", "2026-02-11T02:30"),  # a day on
+        ("2026-02-10T12:05:00+01:00", None),  # a day back
+        ("2026-02-11T12:05:00+01:00", None),  # set right: it was made already
+        ("2026-02-12T02:29:50+01:00", "2026-02-12T02:30"),
+    ),
+    "spring": (
+        ("2026-03-26T12:00:00+01:00", None),
+        ("2026-03-29T01:50:00+01:00", "2026-03-28T02:30"),  # all that was missed is merged into the latest
+        (
+            "2026-03-29T03:00:10+02:00",
+            "2026-03-29T02:30",
+        ),  # a time that does not exist comes when the clocks have gone on
+        ("2026-03-29T04:00:10+02:00", None),
+    ),
+    "autumn": (
+        ("2026-10-23T12:00:00+02:00", None),
+        ("2026-10-25T02:20:00+02:00", "2026-10-24T02:30"),
+        ("2026-10-25T02:30:10+02:00", "2026-10-25T02:30"),
+        ("2026-10-25T02:30:10+01:00", None),  # it comes a second time
+    ),
+    "leap": (
+        ("2028-02-27T12:00:00+01:00", None),
+        ("2028-02-29T02:20:00+01:00", "2028-02-28T02:30"),
+        ("2028-02-29T12:00:00+01:00", "2028-02-29T02:30"),
+        ("2028-02-28T12:10:00+01:00", None),
+        ("2028-03-01T12:00:00+01:00", "2028-03-01T02:30"),
+    ),
+}
 PATIENCE = 180.0  # seconds for one ring
 
 
@@ -89,11 +103,11 @@ def made(root: Path) -> list[str]:
         return [at for (at,) in raw.execute("SELECT at FROM slot WHERE state = 'made' ORDER BY at, run")]
 
 
-def walk(root: Path, clock: Path, daemon: subprocess.Popen[bytes]) -> list[str]:
+def walk(root: Path, clock: Path, daemon: subprocess.Popen[bytes], steps: Steps) -> list[str]:
     """Set the clock step by step; what is wrong."""
     found: list[str] = []
     wanted: list[str] = []
-    for text, label in STEPS:
+    for text, label in steps:
         when = dt.datetime.fromisoformat(text)
         set_to(clock, when)
         end = time.monotonic() + PATIENCE
@@ -111,42 +125,55 @@ def walk(root: Path, clock: Path, daemon: subprocess.Popen[bytes]) -> list[str]:
     return [*found, *([f"{letters} letters for {len(wanted)} slots"] if letters != len(wanted) else [])]
 
 
-def main() -> int:
-    """Walk through the steps and print a report; 1 where a time was skipped or made twice."""
-    fake = library()
-    if fake is None:
-        print("libfaketime is not here: skipped")
-        return 0
-    began = time.monotonic()
+def walked(fake: Path, steps: Steps) -> list[str]:
+    """One walk with a daemon on a new workspace; what is wrong."""
     with tempfile.TemporaryDirectory() as name:
         root, clock, log = Path(name) / "letter", Path(name) / "clock", Path(name) / "log"
         (root / "articles").mkdir(parents=True)
         (root / "jobs").mkdir()
         (root / "repurpose.toml").write_text(SETTINGS.replace("Asia/Taipei", ZONE.key), encoding="utf-8")
         (root / "jobs" / "daily.toml").write_text(JOB, encoding="utf-8")
-        write_article(root / "articles", 1)
-        set_to(clock, dt.datetime.fromisoformat(STEPS[0][0]))
+        write_article(root / "articles", 1, date="2026-02-01T09:00:00+08:00")
+        set_to(clock, dt.datetime.fromisoformat(steps[0][0]))
         faked = {
             "FAKETIME_TIMESTAMP_FILE": str(clock),
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "LD_PRELOAD": str(fake),
         }
         with log.open("wb") as said:
             daemon = subprocess.Popen(
                 [sys.executable, "-m", "repurpose", "--workspace", str(root), "daemon"],
-                stderr=said, cwd=Path(__file__).parents[2], env={**os.environ, **faked, "LD_PRELOAD": str(fake)},
+                stderr=said, cwd=Path(__file__).parents[2], env={**os.environ, **faked},
             )  # fmt: skip
         try:
-            found = walk(root, clock, daemon)
+            found = walk(root, clock, daemon, steps)
         finally:
             daemon.send_signal(signal.SIGTERM)
             code = daemon.wait(60)
         words = log.read_text(encoding="utf-8")
         found += [f"the daemon ended with {code}: {words[-500:]}"] if code else []
-        found += [line for line in words.splitlines() if "Traceback" in line or "action=failed" in line]
+        return [
+            *found,
+            *(line for line in words.splitlines() if "Traceback" in line or "action=failed" in line),
+        ]
+
+
+def main() -> int:
+    """Walk through the steps and print a report; 1 where a time was skipped or made twice."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--walks", nargs="*", default=list(WALKS), choices=list(WALKS))
+    asked = parser.parse_args()
+    fake = library()
+    if fake is None:
+        print("libfaketime is not here: skipped")
+        return 0
+    began = time.monotonic()
+    found = [f"{name}: {fault}" for name in asked.walks for fault in walked(fake, WALKS[name])]
     for fault in found:
         print(f"FAULT {fault}")
-    print(f"{len(STEPS)} steps of a daemon's clock, {len(found)} faults, {time.monotonic() - began:.0f} s")
+    steps = sum(len(WALKS[name]) for name in asked.walks)
+    print(f"{steps} steps of a daemon's clock, {len(found)} faults, {time.monotonic() - began:.0f} s")
     return 1 if found else 0
 
 
