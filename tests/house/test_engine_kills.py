@@ -120,11 +120,11 @@ class Away(post.Post):
     def send(self, draft: Draft, key: str) -> Receipt:
         """Arrived; and nobody gets into the database for half a second."""
         receipt = super().send(draft, key)
-        self._let_in(False)
-        threading.Timer(0.5, self._let_in, [True]).start()
+        self.let_in(False)
+        threading.Timer(0.5, self.let_in, [True]).start()
         return receipt
 
-    def _let_in(self, anybody: bool) -> None:
+    def let_in(self, anybody: bool) -> None:
         with psycopg.connect(self._admin, autocommit=True) as admin:
             admin.execute(f'ALTER DATABASE "{self._name}" ALLOW_CONNECTIONS {str(anybody).lower()}'.encode())
             if not anybody:
@@ -138,6 +138,26 @@ def test_a_result_is_offered_until_the_database_is_back(desk: Newsroom) -> None:
     away = Away(desk.workspace.root / post.FILE, desk.workspace.database)
     duties.deliver(desk, keys[0], dt.datetime.now(dt.UTC), {"post": away})
     assert desk.store.balance() == {"total": 2, "ready": 1, "sent": 1}
+
+
+def test_a_worker_outlives_a_database_that_is_away(desk: Newsroom) -> None:
+    """Nobody gets in for three seconds; what is planned afterwards is delivered by the worker that was there before."""
+    root = desk.workspace.root
+    door = Away(root / "unused", desk.workspace.database)
+    worker = post.forked(root)
+    try:
+        first = post.plan(desk.store, Slot("letters", "2026-02-10T08:00"), 1, 1)
+        until(lambda: len(post.posted(root)) == 1)
+        door.let_in(False)
+        time.sleep(3)
+        door.let_in(True)
+        second = post.plan(desk.store, Slot("letters", "2026-02-11T08:00"), 1, 1)
+        until(lambda: len(post.posted(root)) == 2)
+        assert post.posters(root) == {str(worker.pid)}
+    finally:
+        worker.terminate()
+        worker.join(30)
+    assert post.posted(root) == dict.fromkeys([*first, *second], 1)
 
 
 def forsake(desk: Newsroom) -> None:
