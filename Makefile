@@ -56,11 +56,13 @@ scale: install  ## measure the PostgreSQL side, then kill workers over 10 000 de
 	@$(BIN)/python -m tests.proofs.rates
 	@$(BIN)/python -m tests.proofs.scale
 
-proofs: install  ## disturb a run at every step, race many at once, inject faults into system calls; takes an hour
+proofs: install  ## disturb a run at every step, race many at once, fill disks, set clocks; takes hours (docs/proofs.md)
 	@$(BIN)/python -m tests.proofs.kills
 	@$(BIN)/python -m tests.proofs.kills --cards --runs 100
 	@$(BIN)/python -m tests.proofs.races --rounds 50
 	@$(BIN)/python -m tests.proofs.syscalls
+	@$(BIN)/python -m tests.proofs.fulldisk
+	@$(BIN)/python -m tests.proofs.clocks
 
 lock:  ## resolve requirements.lock anew (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

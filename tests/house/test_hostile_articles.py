@@ -9,9 +9,12 @@ import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from repurpose import catalogue
+from repurpose.model import Article, Entry
 from tests.house.conftest import SETTINGS
 from tests.house.console import LATER, call
 
@@ -123,3 +126,24 @@ def test_the_next_run_says_it_again_and_publishes_nothing_anew(hostile: Path) ->
     assert [row["path"] for row in again.lines[0]["left_out"]] == [row["path"] for row in first["left_out"]]
     assert again.lines[0]["written"] == []
     assert call(hostile, "verify", "--all").code == 0
+
+
+def test_a_fault_of_ours_that_one_article_brings_out_does_not_stop_the_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported, and tried again at the next look, since a newer program may do better."""
+    entry = catalogue.entry
+
+    def breaks(article: Article, *more: Any) -> Entry:
+        if article.path.endswith("20260202-listening.md"):
+            raise RuntimeError("no such thing")
+        return entry(article, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(catalogue, "entry", breaks)
+        said = call(root, "run", "auto", "--now", LATER)
+    assert said.code == 1
+    assert "20260202-listening.md was not understood (RuntimeError: no such thing)" in said.err
+    assert len(json.loads((root / "out" / "feed.json").read_bytes())["items"]) == 2
+    assert call(root, "run", "auto", "--now", LATER).code == 0
+    assert len(json.loads((root / "out" / "feed.json").read_bytes())["items"]) == 3
