@@ -14,7 +14,7 @@ from repurpose.digest.attribution import (
     figures_in,
     of_figure,
 )
-from repurpose.digest.following import overshadows
+from repurpose.digest.following import asks, overshadows
 from repurpose.digest.places import Place
 from repurpose.digest.scene import Figure, Scene, Sentence
 from repurpose.model import Span
@@ -27,7 +27,10 @@ def around(scene: Scene, place: Place) -> Attribution:
     pointed = _pointed_back(scene, place)
     if pointed is not None:
         return pointed
-    for sentence in back_from(scene, place):
+    near = back_from(scene, place)
+    if near and near[0].end <= place.mark.outer_start and any(asks(scene, f) for f in near[0].figures):
+        return UNCLEAR  # 她問他在看什麼。「看它走。」
+    for sentence in near:
         if sentence.strange:
             return NOBODY
         if sentence.unclear:

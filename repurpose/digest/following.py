@@ -41,12 +41,17 @@ def follow(scene: Scene) -> None:
         named |= {f.who for f in sentence.figures if f.kind == "name" and f.subject and f.who is not None}
         strange = sentence.strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
         only = not strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
+        acting: set[int] = set()  # whom the pronouns that are subjects mean
         for figure in sentence.figures:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
             if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
                 who = scene.cast.protagonist if scene.cast.protagonist != who else None
             if figure.kind == "stranger" and figure.subject:
                 sentence.by, active = None, None  # somebody we do not know is spoken of now
+            if who is None and active is not None and _is_another(scene, figure, active):
+                sentence.by, active = None, None
+            if who is not None and figure.kind == "pronoun" and figure.subject:
+                acting.add(who)
             if who is None or not (_takes_over(scene, sentence, figure) or (active is None and only)):
                 continue
             if (
@@ -61,10 +66,13 @@ def follow(scene: Scene) -> None:
             if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
                 break  # what follows is what is said
         alive = _alive(scene, sentence)
+        alive |= acting if len(acting) > 1 else set()
         presented = _presented(scene, sentence)
         if len(alive) > 1 or presented:
             active = scene.cast.protagonist if scene.cast.protagonist in alive and not presented else None
             sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
+        if _TOGETHER.search(scene.plain, sentence.start, sentence.end):
+            sentence.unclear = True
         if strange and active is None:
             sentence.unclear = True  # 他 is rather the stranger than whom the article is about
         sentence.active, sentence.named_in = active, named_at
@@ -81,6 +89,17 @@ def _after_block(scene: Scene, last: Sentence | None, named: set[int], active: i
 
 
 _TWO = 2
+_TOGETHER = re.compile(
+    r"(?:两个?人|两位|双方|[他她]们俩)(?:都|也|就|最后|终于|一起|同时)"
+)  # 最後兩個人都坐下: who speaks next?
+
+
+def _is_another(scene: Scene, figure: Figure, active: int) -> bool:
+    """Whether a pronoun that means nobody certain cannot mean the one spoken of: 他 after 她."""
+    gender: Gender = "f" if figure.word == "她" else "m" if figure.word == "他" else None
+    known = scene.gender(active)
+    differs = bool(gender and known) and gender != known and active != scene.cast.protagonist
+    return figure.kind == "pronoun" and figure.subject and differs
 
 
 def _presented(scene: Scene, sentence: Sentence) -> set[int]:
@@ -128,7 +147,15 @@ def _others(sentence: Sentence) -> dict[int, int]:
 
 
 _ASKED = re.compile(r"(?:追问|反问|询问|问|请教|问到|问及|抛给|丢给|请)[ ]?$")
-_ASKS_ON = re.compile(r"[ ]?[^，。：；]{0,8}?(?:追问|反问|询问|问|请教|提问|抛出|好奇|请)")
+_ASKS_ON = re.compile(r"[ ]?[^，。：；]{0,8}?(?:追问|反问|询问|问(?!题)|请教|提问|抛出|好奇|请)")
+_ASKS_WHOM = re.compile(r"[ ]?[^，。：；]{0,4}?(?:追问|反问|问)(?!题|到|号|卷|世|过)(?:了|起)?[他她]")
+
+
+def asks(scene: Scene, figure: Figure) -> bool:
+    """Whether somebody asks somebody else, so that what follows is the answer."""
+    return figure.subject and bool(_ASKS_WHOM.match(scene.plain, figure.end))
+
+
 _SAYS_ON = re.compile(
     r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测)[，,：:]"
 )
@@ -185,18 +212,19 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     return active
 
 
-_NEAR = 8  # blocks in which somebody was named to whom alone a pronoun fits
+_NEAR, _NEXT = 8, 1  # blocks in which somebody was named to whom alone a pronoun fits
 
 
 def _only(scene: Scene, gender: Gender, block: int) -> int | None:
     """The one person named lately of whom a pronoun can be said, where of nobody else named lately it can."""
     if not scene.says_she:
         return None
-    near = (scene.named_in(max(0, block - _NEAR), block) | (scene.leading & scene.named_in(0, block))) - {
-        scene.cast.host
-    }
-    fits = [who for who in near if scene.gender(who) in (gender, None)]
-    return fits[0] if len(fits) == 1 and scene.gender(fits[0]) == gender else None
+    far = scene.named_in(max(0, block - _NEAR), block) | (scene.leading & scene.named_in(0, block))
+    for near in (scene.named_in(max(0, block - _NEXT), block), far):
+        fits = [who for who in near - {scene.cast.host} if scene.gender(who) in (gender, None)]
+        if fits:
+            return fits[0] if len(fits) == 1 and scene.gender(fits[0]) == gender else None
+    return None
 
 
 def overshadows(scene: Scene, active: int, block: int) -> bool:

@@ -57,6 +57,16 @@ def _announced(stage: Scene, place: Place, text: str, lead: str, last: str, subj
     return not place.commentary and around(stage, place).who is not None
 
 
+def introduces(stage: Scene, place: Place) -> bool:
+    """Whether the sentence before a block quote without marks says that somebody said or wrote it."""
+    lead = stage.plain[place.lead[0] : place.lead[1]]
+    return (
+        bool(clauses.COLON.search(lead))
+        and bool(clauses.WRITES.search(lead))
+        and not is_supposed(stage, place)
+    )
+
+
 def is_supposed(stage: Scene, place: Place) -> bool:
     """Whether the clause before the passage only imagines, denies or thinks it. 如果只記住一句，他說：「…」 reports it."""
     start, end = place.lead

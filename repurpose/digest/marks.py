@@ -21,6 +21,7 @@ _OPENERS = frozenset("「｢『“‘")
 _CLOSERS = frozenset("」｣』”’")
 _MARK = re.compile(f"[{MARKS}]")
 _LETTER_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LED = re.compile(r"[」”\"].{0,6}[说說道][，,]\Z")
 _STOPS = frozenset("。．.！？!?，,、；;：:…—～~）)】》〉」』”’*")
 _LEADS = frozenset("：:，,（([【《〈「『“‘—*_。！？；、…")
 
@@ -179,7 +180,8 @@ def _unclosed(text: str, start: int) -> Callable[[tuple[int, str]], float]:
 
     def price(open_mark: tuple[int, str]) -> float:
         before = text[start : open_mark[0]].rstrip("* ")
-        return 1.0 if not before or before[-1] in "：:" else 3.5
+        led = _LED.search(before[-8:])  # 「A，」他說，「B
+        return 1.0 if not before or before[-1] in "：:" or led else 3.5
 
     return price
 

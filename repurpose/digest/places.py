@@ -41,6 +41,7 @@ class Place:
     tail: tuple[int, int]  # from the closing mark to the next passage or the end of the block
     commentary: bool
     previous: Place | None = None  # in the same block
+    bare: bool = False  # a block quote without marks
     verdict: str = ""
     attribution: Attribution = NOBODY
 
@@ -101,6 +102,9 @@ def _in_block(article: Article, number: int, commentary: bool) -> list[Place]:
     block, text = article.blocks[number], article.text
     marks = [m for m in marked(text, block.start, block.end) if m.depth == 0]
     marks = [m for m in marks if length(text[m.start : m.end]) >= SHORTEST or _may_be_half(text, m)]
+    bare = not marks and block.kind is BlockKind.QUOTE and length(text[block.start : block.end]) >= SHORTEST
+    if bare:
+        marks = [Marked(block.start, block.end, block.start, block.end, 0)]
     announced = _announcement(article, number) if marks and _opens_block(article, number, marks[0]) else None
     found: list[Place] = []
     left = block.start
@@ -112,7 +116,15 @@ def _in_block(article: Article, number: int, commentary: bool) -> list[Place]:
         if i == 0 and announced:
             lead = announced
         found.append(
-            Place(mark, number, lead, (mark.outer_end, right), commentary, found[-1] if found else None)
+            Place(
+                mark,
+                number,
+                lead,
+                (mark.outer_end, right),
+                commentary,
+                found[-1] if found else None,
+                bare=bare,
+            )
         )
     return found
 

@@ -67,8 +67,10 @@ def judge(article: Article, who: Cast) -> list[Place]:
     """Every marked passage with its verdict and speaker."""
     found = places(article)
     stage = scene(article, who, [place.outer for place in found])
-    for place in found:
+    for before, place in zip([None, *found], found, strict=False):
         _judge(stage, place)
+        if place.bare and before is not None and before.bare and before.block == place.block - 1:
+            place.verdict, place.attribution = before.verdict, before.attribution  # its next paragraph
     return found
 
 
@@ -94,6 +96,8 @@ def _judge(stage: Scene, place: Place) -> None:
     ):
         return
     if clauses.is_title(text):
+        return
+    if place.bare and not leads.introduces(stage, place) and speakers.signed(stage, place) is None:
         return
     told = tails.told(stage, place)
     if stage.blocks[place.block].kind is BlockKind.QUOTE and _fills_block(stage, place):
@@ -127,6 +131,9 @@ def _of_block(stage: Scene, place: Place) -> Attribution:
         return signed
     lead = stage.plain[place.lead[0] : place.lead[1]]
     led = speakers.before(stage, place) if clauses.COLON.search(lead) else NOBODY
+    if place.bare:  # a letter that the sentence before gives to nobody
+        told = led.evidence is not None and led.evidence.start >= place.lead[0]
+        return led if told else NOBODY
     return led if led.speaker or led.explicit else around(stage, place)
 
 

@@ -65,3 +65,20 @@ def test_sayings_and_signs_are_no_speech(text: str) -> None:
 def test_a_firm_whose_name_holds_an_office_is_nobody() -> None:
     text = "船務顧問公司亞海諮詢分析師呂承文認為，船太舊。"
     assert speaker(text + f"「{SAID}」他說。") == "呂承文"
+
+
+def test_a_block_quote_without_marks_is_a_letter_where_the_sentence_before_says_so() -> None:
+    text = "林若安在信裡這樣寫：\n\n> 我不需要它是新的，我只想再問它一次。\n>\n> 它認得我的院子，也認得我的船。\n\n她沒有寄出。"
+    assert quoted(OPENING + text) == [
+        ("我不需要它是新的，我只想再問它一次。", "林若安"),
+        ("它認得我的院子，也認得我的船。", "林若安"),
+    ]
+    assert quoted(OPENING + "港口的規則有三條。\n\n> 每一條船都要有名字，也要有港。\n\n船開了。") == []
+
+
+def test_a_mark_that_nobody_closes_after_a_clause_of_saying() -> None:
+    text = "“那阵子我每天睡在船上，很冷。”林若安说，“后来我想通了，人也会累，人是睡一觉就好了。"
+    assert [words for words, _ in quoted(OPENING + text)] == [
+        "那阵子我每天睡在船上，很冷。",
+        "后来我想通了，人也会累，人是睡一觉就好了。",
+    ]

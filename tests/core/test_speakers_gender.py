@@ -58,3 +58,15 @@ def test_half_width_punctuation_is_read_like_full_width() -> None:
 def test_what_somebody_is_does_not_speak() -> None:
     text = f"來賓是高立文，夜市遊戲的製作人。主持人林若安問他，賣了四十萬份是什麼感覺，他說：「{SAID}」\n\n後來製作人大野健一也來了。大野說，恭喜。高立文笑了。高立文說謝謝。"
     assert speaker(text) in ("高立文", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAIR + f"卡托娃坐在窗邊。布蘭特站在門口。她走過去，他把餅乾遞給她。\n\n「{SAID}」",
+        PAIR + f"卡托娃記得那天船進港。\n\n她問他在看什麼。\n\n「{SAID}」",
+        PAIR + f"布蘭特主張撤掉。他在岸邊吵了兩個小時，最後兩個人都坐在地上。\n\n「{SAID}」",
+    ],
+)
+def test_nobody_speaks_where_two_have_just_acted(text: str) -> None:
+    assert speaker(text) is None
