@@ -145,12 +145,6 @@ def _apart(root: Path, concurrency: int) -> None:
         serve(desk, concurrency, pause=float(os.environ.get("POST_PAUSE", "0")))
 
 
-def kill(worker: subprocess.Popen[bytes]) -> None:
-    """The process is no more, without a last word."""
-    worker.send_signal(signal.SIGKILL)
-    worker.wait(10)
-
-
 def settle_doubts(store: Store, root: Path) -> int:
     """A person's word on what is `unknown`, by looking at what was posted; how many there were."""
     there, unknown = posted(root), store.deliveries("unknown")

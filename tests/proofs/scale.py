@@ -27,7 +27,7 @@ def chaos(
     """Kill and restart while `total` deliveries are made; what is not as it must be."""
     root, dice = desk.workspace.root, random.Random(0)
     keys, began = planned(desk, total), time.monotonic()
-    alive = [post.start(root, 4) for _ in range(workers)]
+    alive = [post.forked(root, 4) for _ in range(workers)]
     kills, restarted, next_kill = 0, not restarts, time.monotonic() + every
     stranded: list[tuple[int, set[str]]] = []
     while not over(desk):
@@ -37,16 +37,17 @@ def chaos(
             restarted = True
         if time.monotonic() > next_kill and len(post.posted(root)) < total - 50:
             number = dice.randrange(workers)
-            post.kill(alive[number])
+            alive[number].kill()
+            alive[number].join(10)
             stranded.append((_micros(), in_hand(desk)))
-            alive[number], kills, next_kill = post.start(root, 4), kills + 1, time.monotonic() + every
+            alive[number], kills, next_kill = post.forked(root, 4), kills + 1, time.monotonic() + every
     took = time.monotonic() - began
     doubts = post.settle_doubts(desk.store, root)
     wait(lambda: desk.store.balance().get("sent", 0) == total, 120)
     for one in alive:
         one.terminate()
     for one in alive:
-        one.wait(60)
+        one.join(60)
     print(
         f"{total} deliveries, {workers} workers, {kills} killed, {int(restarts)} restart: {took:.0f} s, {doubts} in doubt"
     )
