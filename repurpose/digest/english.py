@@ -227,12 +227,54 @@ def _block_quote(stage: Scene, first: int, last: int, marked: set[int]) -> list[
         places[0].lead = announcement(stage.article, first) or places[0].lead
         lead = lead_of(stage, places[0])
         said = clauses.before(lead, places[0].text) if lead.strip() else None
-        if said is None or said.kind == "supposed":
+        answers = _answer(stage, first) if said is None else None
+        if answers is None and (said is None or said.kind == "supposed"):
             return []
-        attribution = attributed(stage, places[0], said, places[0].lead[1] - len(lead))
+        if said is None:
+            attribution = answers
+        else:
+            attribution = attributed(stage, places[0], said, places[0].lead[1] - len(lead))
     for i, place in enumerate(places):
         place.how, place.attribution, place.same = "block", attribution or NOBODY, i > 0
     return places
+
+
+_ASKED_BELOW = re.compile(r"[?？]\W*\Z")
+_SPOKEN_OF = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|wrote|writes|answer\w*|told|tells|said|says|asked|letter|passage|note|quot\w+|copied)\b|:\W*\Z"
+)
+
+
+def _answer(stage: Scene, number: int) -> Attribution | None:
+    """A block quote under a heading that asks answers it, where the article puts several questions to one person."""
+    blocks, text = stage.article.blocks, stage.article.text
+    asking = [
+        n
+        for n, b in enumerate(blocks)
+        if b.kind is BlockKind.HEADING and _ASKED_BELOW.search(text[b.start : b.end])
+    ]
+    above = max((n for n in range(number) if blocks[n].kind is BlockKind.HEADING), default=-1)
+    if len(asking) < _QUESTIONS or above not in asking or not stage.cast.people:
+        return None
+    told = next(
+        (
+            b
+            for b in reversed(blocks[above + 1 : number])
+            if b.kind in PROSE and b.kind is not BlockKind.QUOTE
+        ),
+        None,
+    )
+    if told is not None and _SPOKEN_OF.search(stage.plain, max(told.start, told.end - 200), told.end):
+        return None
+    asked = [m for m in stage.cast.mentions if m.start < blocks[asking[0]].start]
+    replies = [m for m in asked if _REPLIES.match(stage.plain, m.end)]
+    if len({m.who for m in replies}) != 1:
+        return None
+    return known(stage, replies[0].who, replies[0].start, replies[0].end)
+
+
+_QUESTIONS = 2
+_REPLIES = re.compile(r" (?:has )?(?:replied|answered|responded|wrote back|agreed|took|sent)\b")
 
 
 # ---------------------------------------------------------------- numbering

@@ -45,6 +45,10 @@ _STRANGER_SAYS = re.compile(
     r"\s*(?:One|An?|Another|Her|His|Their|Some|Two|My) (?:[a-z’'-]+ ){0,5}?[a-z’'-]+(?:,[^,]{1,80},)? (?:who )?(?:says?|said|tells?|told|asks?|asked|recall(?:s|ed)|explain(?:s|ed)|wrote|writes|argue[sd]|insist(?:s|ed))\b"
 )
 
+_KIN_ACTS = re.compile(
+    r"\s*(?:His|Her|Their) (?:father|mother|brother|sister|son|daughter|wife|husband) [a-z]+\b(?!,)"
+)  # His father was at the shelf.
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Figure:
@@ -181,7 +185,7 @@ def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int])
     first = next((f for f in figures if f.subject), None)
     asks = first is not None and bool(_ASKS.match(plain, first.end, min(end, first.end + 60)))
     told = plain[start : min(end, start + 400)]
-    other = bool(_STRANGER_SAYS.match(told))
+    other = bool(_STRANGER_SAYS.match(told) or _KIN_ACTS.match(told))
     if other:
         figures = [dataclasses.replace(f, subject=False) for f in figures]
     return Sentence(start, end, block, tuple(figures), asks, bool(_STRANGER.search(told)), other)
@@ -225,6 +229,9 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
                 return who if _is_clear(scene, who, gender, sentence, near, block) else None
         if _blocks(sentence, block):
             return None
+    here = [w for w in fits if near and _named_before(scene, w, near[0].end)]
+    if gender and len(here) == 1 and scene.cast.people[here[0]].gender == gender:
+        return here[0]  # nobody else of that gender has been named yet
     sure = [w for w in fits if scene.cast.people[w].gender == gender]
     return sure[0] if gender and len(sure) == 1 and sure[0] == 0 else None
 
@@ -265,11 +272,15 @@ def _is_clear(
     if who == 0:
         return True
     if people[who].gender is not None:
-        return people[0].gender != gender
+        return people[0].gender != gender or not _named_before(scene, 0, near[0].end)
     others = {
         f.who for s in near for f in s.figures if f.who not in (None, who) and _may(scene, f.who, gender)
     }
     return not others
+
+
+def _named_before(scene: Scene, who: int, offset: int) -> bool:
+    return any(m.who == who for m in scene.cast.mentions[: bisect.bisect_left(scene.name_starts, offset)])
 
 
 def _may(scene: Scene, who: int | None, gender: str | None) -> bool:
