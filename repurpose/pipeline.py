@@ -1,6 +1,7 @@
 """The page to read: what happens to an article on its way out, from top to bottom.
 
     look      files → catalogue; what was made of a file or template that is another now becomes stale
+    slots     which one a run makes, and what the daemon owes
     draft     a job's slot: picks → drafts, reviewed, kept with the slot in one transaction
     approve   a person's word, or the job's; edit: a person's words
     deliver   claim → send → receipt, one delivery after another
@@ -16,31 +17,47 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import secrets
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
-from repurpose import digesting, schedule
+from repurpose import digesting
 from repurpose import pick as picking
-from repurpose.channels import Channel
-from repurpose.channels.outbox import Outbox
-from repurpose.errors import ChannelError, DraftError, OutputError, StoreError
+from repurpose.delivering import LEASE, channels_of, deliver, deliver_one, restore_outputs
+from repurpose.errors import DraftError, OutputError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
-from repurpose.model import Delivery, DeliveryState, Draft, Entry, Pick, Receipt, Slot
+from repurpose.model import Delivery, Draft, Entry, Pick, Slot
 from repurpose.newsroom import Newsroom
 from repurpose.pick import Picked
 from repurpose.publishing import publish
-from repurpose.schedule import Due
+from repurpose.slots import claimed, decided, moment_of, next_slot, owed
 from repurpose.store import PlannedDelivery, SlotRow
 from repurpose.store.keys import delivery_key
-from repurpose.workspace import zone_of
 
-_WRONG = dt.timedelta(hours=1)  # what no two clocks that are right differ by
-LEASE = dt.timedelta(minutes=5)  # far longer than any channel's total deadline
-_RETRY = (dt.timedelta(minutes=1), dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(hours=6))
+__all__ = [
+    "LEASE",
+    "Ran",
+    "approve",
+    "channels_of",
+    "claimed",
+    "decided",
+    "deliver",
+    "deliver_one",
+    "draft",
+    "dry_run",
+    "edit",
+    "gather",
+    "look",
+    "moment_of",
+    "next_slot",
+    "owed",
+    "picks_of",
+    "publish",
+    "restore_outputs",
+    "run",
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,15 +114,6 @@ def look(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathere
             ]
             newsroom.store.void(stale, f"the {kind} template {template} was changed", now)
     return gathered
-
-
-def next_slot(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> Slot:
-    """The last planned time at or before `now`; today's for a job without a schedule. `again` asks for one run more."""
-    zone = zone_of(job, newsroom.workspace.settings)
-    label = schedule.latest(job.schedule, now, zone) if job.schedule else None
-    label = label or schedule.label(now, zone)[:10] + "T00:00"
-    runs = [row.slot.run for row in newsroom.store.slots(job.name) if row.slot.at == label]
-    return Slot(job.name, label, max(runs, default=0) + 1 if again else max(runs, default=1))
 
 
 def draft(
@@ -175,48 +183,6 @@ def _enqueuing(
     return lambda conn: enqueue(conn, keys)
 
 
-def owed(
-    newsroom: Newsroom,
-    job: Job,
-    now: dt.datetime,
-    *,
-    busy: dt.timedelta = dt.timedelta(),
-    pending: Collection[str] = (),
-) -> Due:
-    """What the job owes at `now`; see `schedule.due`. What was missed is noted in the ledger, and only what this call
-    noted comes back as skipped. `pending` are labels that somebody is making."""
-    store, zone = newsroom.store, zone_of(job, newsroom.workspace.settings)
-    since = store.meta(f"decided:{job.name}")
-    if since is not None and schedule.instant(since, zone) > now + _WRONG:
-        since = min([since, *_untimely(newsroom, job, now, busy)])
-    made = store.labels(job.name).union(pending)
-    due = schedule.due(job, made, now, since, zone, busy)
-    noted = [one for one in due.skipped if store.skip(Slot(job.name, one[0]), one[1], now)]
-    return Due(due.run, tuple(noted))
-
-
-def _untimely(newsroom: Newsroom, job: Job, now: dt.datetime, busy: dt.timedelta) -> Iterator[str]:
-    """For each slot whose time is now, and that was skipped when the clock was ahead: take that back; the label before it.
-
-    A clock that was a day ahead has skipped that day's times as missed; set right, it comes to each of them.
-    """
-    zone = zone_of(job, newsroom.workspace.settings)
-    for row in newsroom.store.slots(job.name):
-        if row.state == "skipped" and row.created > now + _WRONG:
-            time_of = schedule.instant(row.slot.at, zone)
-            its_time = dt.timedelta() <= now - time_of < schedule.TICK + busy
-            if its_time and newsroom.store.unskip(row.slot, now + _WRONG):
-                yield schedule.label(time_of - dt.timedelta(minutes=1), zone)
-
-
-def decided(newsroom: Newsroom, job: Job, now: dt.datetime) -> None:
-    """Note that all up to `now` was decided for a job: what it owed is made or skipped."""
-    store, key = newsroom.store, f"decided:{job.name}"
-    wall, since = schedule.label(now, zone_of(job, newsroom.workspace.settings)), store.meta(key)
-    if since is None or wall > since:
-        store.set_meta(key, wall)
-
-
 def dry_run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False) -> tuple[Slot, Picked]:
     """The picks that a run at `now` made or would make. Writes nothing."""
     slot = next_slot(newsroom, job, now, again=again)
@@ -241,17 +207,6 @@ def picks_of(
     """
     others = [use for use in newsroom.store.uses() if (use.job, use.at) != (slot.job, slot.at)]
     return picking.pick(job, entries, others, moment, lambda one: digesting.speakers(newsroom, one, now))
-
-
-def moment_of(newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime) -> dt.datetime:
-    """The time that counts for a slot: its own, whenever it is made; `now` for a job without a schedule."""
-    zone = zone_of(job, newsroom.workspace.settings)
-    return schedule.instant(slot.at, zone).astimezone(zone) if job.schedule else now.astimezone(zone)
-
-
-def claimed(newsroom: Newsroom, slot: Slot) -> SlotRow | None:
-    """The slot as the ledger has it, or None."""
-    return next((row for row in newsroom.store.slots(slot.job) if row.slot == slot), None)
 
 
 def approve(newsroom: Newsroom, ids: Sequence[str], now: dt.datetime, by: str) -> list[str]:
@@ -280,112 +235,3 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
         new = maker.finish(composed, maker.make_of(old), texts, hashes)
     newsroom.store.replace(old.id, new, now)
     return new
-
-
-def deliver(newsroom: Newsroom, now: dt.datetime, began: float | None = None) -> tuple[Delivery, ...]:
-    """Send all that is due. What became of each is written before the next is touched.
-
-    `began` is what `time.monotonic` said when it was `now`; by default it is now. A lease begins when its delivery is
-    claimed, however long it took to come to it: else another process would take it for one that nobody sends.
-    """
-    channels = channels_of(newsroom)
-    since = time.monotonic() if began is None else began
-    newsroom.store.recover(now)
-    touched: set[str] = set()
-    while True:
-        lease = LEASE + dt.timedelta(seconds=time.monotonic() - since)
-        one = deliver_one(newsroom, None, now, channels=channels, lease=lease)
-        if one is None:
-            break
-        touched.add(one.key)
-    return tuple(one for one in newsroom.store.deliveries() if one.key in touched) if touched else ()
-
-
-def deliver_one(
-    newsroom: Newsroom,
-    key: str | None,
-    now: dt.datetime,
-    *,
-    channels: Mapping[str, Channel],
-    lease: dt.timedelta = LEASE,
-    again: Callable[[StoreError], bool] | None = None,
-) -> Delivery | None:
-    """Send the delivery `key`, or the next that is due; as it was claimed, with the state it was given. None: there is
-    nothing to claim.
-
-    Where the ledger cannot take the result, `again` is asked whether to offer it once more: what is known to have
-    arrived must not become a doubt because a database restarts. `lease` is how long nobody else touches the delivery.
-    """
-    token = secrets.token_hex(16)
-    claim = newsroom.store.claim(now, lease, token, key=key, channels=list(channels))
-    if claim is None:
-        return None
-    delivery, what = claim
-    result = _send(channels[delivery.channel], delivery, what, now)
-    while True:
-        try:
-            newsroom.store.finish(delivery.key, token, now=now, **result)
-        except StoreError as error:
-            if again is None or not again(error):
-                raise
-        else:
-            return dataclasses.replace(
-                delivery,
-                state=result["state"],
-                token=None,
-                reason=result.get("error"),
-                remote_id=_remote(result),
-            )
-
-
-def restore_outputs(newsroom: Newsroom) -> tuple[str, ...]:
-    """Write again what was sent and is no longer under `out/`, from the ledger's bytes; nothing is sent a second time.
-
-    The names come back. Nothing while deliveries are held. Raises `OutputError`.
-    """
-    outbox = Outbox(newsroom.workspace.out)
-    if newsroom.store.held():
-        return ()
-    sent = newsroom.store.names_sent(outbox.name)
-    try:
-        gone = outbox.missing(sent)
-        for name in gone:
-            outbox.put_back(name, newsroom.store.file_sent(*sent[name]).data)
-    except OSError as error:
-        raise OutputError(
-            f"The outbox cannot write {error.filename or outbox.out} ({error.strerror}): check the folder's rights and "
-            "the free space; the next run puts back what is missing."
-        ) from error
-    return tuple(gone)
-
-
-def channels_of(newsroom: Newsroom) -> dict[str, Channel]:
-    """Every channel by its name."""
-    return {"outbox": Outbox(newsroom.workspace.out)}
-
-
-class _Result(TypedDict):
-    """How a delivery went, as `Store.finish` takes it."""
-
-    state: DeliveryState
-    receipt: NotRequired[Receipt]
-    error: NotRequired[str]
-    retry_at: NotRequired[dt.datetime]
-
-
-def _send(channel: Channel, delivery: Delivery, what: Draft, now: dt.datetime) -> _Result:
-    try:
-        receipt = channel.send(what, delivery.key)
-    except ChannelError as error:
-        if error.effect == "unknown" and not channel.honours_key:
-            return {"state": DeliveryState.UNKNOWN, "error": str(error)}
-        if error.permanent or delivery.attempt > len(_RETRY):
-            return {"state": DeliveryState.DEAD, "error": str(error)}
-        later = now + _RETRY[delivery.attempt - 1]
-        return {"state": DeliveryState.RETRY, "error": str(error), "retry_at": later}
-    return {"state": DeliveryState.SENT, "receipt": receipt}
-
-
-def _remote(result: _Result) -> str | None:
-    receipt = result.get("receipt")
-    return receipt.remote_id if receipt else None

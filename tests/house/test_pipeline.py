@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from repurpose import gathering, pipeline, proving, workspace
+from repurpose import delivering, gathering, pipeline, proving, workspace
 from repurpose.channels.outbox import Outbox
 from repurpose.errors import ArticleError, DraftError
 from repurpose.making import Maker
@@ -371,7 +371,7 @@ def test_the_channel_says_whether_it_honours_keys(
         monkeypatch.setattr(
             pipeline, "channels_of", lambda room, kind=channel: {"outbox": kind(room.workspace.out)}
         )
-        monkeypatch.setattr(pipeline, "_send", die)
+        monkeypatch.setattr(delivering, "_send", die)
         with pytest.raises(KeyboardInterrupt):
             run()
         monkeypatch.undo()
@@ -395,7 +395,7 @@ def test_a_lease_begins_when_the_delivery_is_claimed(
     """Making took longer than a lease; another process must not take what is being sent for lost."""
     passed = itertools.count(0.0, 2 * pipeline.LEASE.total_seconds())
     monkeypatch.setattr(time, "monotonic", passed.__next__)
-    send = pipeline._send
+    send = delivering._send
     seen: list[DeliveryState] = []
 
     def slowly(*what: Any) -> Any:
@@ -404,7 +404,7 @@ def test_a_lease_begins_when_the_delivery_is_claimed(
             seen.extend(row.state for row in other.store.deliveries() if row.key == what[1].key)
         return send(*what)
 
-    monkeypatch.setattr(pipeline, "_send", slowly)
+    monkeypatch.setattr(delivering, "_send", slowly)
     ran = run()
     assert set(seen) == {DeliveryState.SENDING}
     assert {row.state for row in ran.delivered} == {DeliveryState.SENT}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from repurpose import pipeline
+from repurpose import delivering, pipeline
 from repurpose.channels import Channel
 from repurpose.newsroom import Newsroom
 from tests.proofs import scene
@@ -23,7 +23,7 @@ def main() -> int:
     def channels_of(newsroom: Newsroom) -> dict[str, Channel]:
         return {"outbox": post}
 
-    pipeline.channels_of = channels_of
+    pipeline.channels_of = delivering.channels_of = channels_of
     return scene.run(Path(folder), *command)
 
 
