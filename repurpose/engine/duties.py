@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping, Sequence
 from repurpose import pipeline
 from repurpose.channels import Channel
 from repurpose.errors import RepurposeError, StoreError
-from repurpose.gathering import gather
 from repurpose.jobs import Job
 from repurpose.model import Slot
 from repurpose.newsroom import Newsroom
@@ -103,7 +102,7 @@ def _plan_job(desk: Newsroom, job: Job, now: dt.datetime) -> int:
 
 def draft(desk: Newsroom, slot: Slot, now: dt.datetime) -> None:
     """Make a slot; its deliveries are enqueued where it is kept. Raises `RepurposeError`, and then nothing is kept."""
-    ran = pipeline.draft(desk, desk.workspace.job(slot.job), slot, now, gather(desk, now))
+    ran = pipeline.draft(desk, desk.workspace.job(slot.job), slot, now, pipeline.look(desk, now))
     state = "already" if ran.already else "empty" if ran.empty_reason else "made"
     log.info(
         "action=%s workspace=%s job=%s slot=%s drafts=%d",
@@ -118,7 +117,7 @@ def draft(desk: Newsroom, slot: Slot, now: dt.datetime) -> None:
 
 def publish_all(desk: Newsroom, now: dt.datetime) -> None:
     """Put back what has gone from `out/`, look at the folders, write the feed."""
-    for row in gather(desk, now).left_out:
+    for row in pipeline.look(desk, now).left_out:
         log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
     for name in pipeline.restore_outputs(desk):
         log.info("action=put-back file=%s", name)
