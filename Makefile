@@ -30,7 +30,7 @@ run: install  ## run the starter jobs over the sample articles and say where to 
 	@$(BIN)/repurpose run --all
 
 test: install  ## run the whole test suite
-	@$(PYTEST) -n auto
+	@$(PYTEST) -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) ))  # many of them wait, for a lease or another process
 
 lint: install  ## ruff: style and formatting
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
