@@ -7,6 +7,7 @@ Each delivery is one line, appended in one write: what two workers did twice sta
 from __future__ import annotations
 
 import collections
+import dataclasses
 import datetime as dt
 import logging
 import multiprocessing
@@ -94,7 +95,8 @@ def enter(root: Path) -> Newsroom:
 
 def plan(store: Store, slot: Slot, drafts: int, accounts: int, *, enqueue: bool = True) -> list[str]:
     """Plan `drafts` × `accounts` deliveries in one transaction, with their jobs; their keys."""
-    made = [draft(f"{slot.at}-{number}") for number in range(drafts)]
+    # of the slot's job, as made drafts are: what a job approved by itself is not voided by another template
+    made = [dataclasses.replace(draft(f"{slot.at}-{number}"), job=slot.job) for number in range(drafts)]
     planned = [
         PlannedDelivery(one.id, Post.name, f"account-{number}") for one in made for number in range(accounts)
     ]
