@@ -123,13 +123,13 @@ def transcript(size: int, language: str, seed: int = 1) -> str:
     """A labelled interview of at least `size` bytes, with turns of one to four paragraphs."""
     rng = random.Random(seed)
     guest, host = ("Nora Winther", "Host") if language == "en" else ("何映川", "主持人")
-    colon = ": " if language == "en" else "："
+    colon = ":" if language == "en" else "："
     lines = [f'---\ntitle: "{guest}"\ndate: 2026-01-05\n---\n']
     length = 0
     while length < size:
         for who, paragraphs in ((host, 1), (guest, rng.randint(1, 4))):
             for number in range(paragraphs):
-                label = f"**{who}{colon.strip()}** " if number == 0 else ""
+                label = f"**{who}{colon}** " if number == 0 else ""
                 asked = _asked(rng, language) if who == host else ""
                 lines.append(label + _spoken(rng, language) + asked)
                 length += len(lines[-1].encode())

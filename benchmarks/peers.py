@@ -1,6 +1,6 @@
-"""Other programs that build the same folder: Pelican in an environment of its own, Hugo where the machine has it.
+"""Another program that builds the same folder: Pelican, in an environment of its own.
 
-They are run as programs and never imported. Pelican (AGPL) is installed into `.venv-peers`, outside the lock.
+It is run as a program and never imported. Pelican (AGPL) is installed into `.venv-peers`, outside the lock.
 """
 
 from __future__ import annotations
@@ -40,18 +40,3 @@ def build_with_pelican(program: Path, articles: Path, scratch: Path) -> Took:
         [str(program), str(articles), "-o", str(scratch / "output"), "-s", "pelicanconf.py", "-q"],
         cwd=scratch,
     )
-
-
-def build_with_hugo(articles: Path, scratch: Path) -> Took | None:
-    """Build the same with Hugo, where the machine has it."""
-    program = shutil.which("hugo")
-    if program is None:
-        return None
-    shutil.rmtree(scratch, ignore_errors=True)
-    (scratch / "layouts" / "_default").mkdir(parents=True)
-    (scratch / "hugo.toml").write_text(
-        "baseURL='https://echo.example.org/'\ntitle='bench'\n", encoding="utf-8"
-    )
-    (scratch / "layouts" / "_default" / "single.html").write_text("{{ .Content }}", encoding="utf-8")
-    (scratch / "content").symlink_to(articles)
-    return run([program, "--quiet"], cwd=scratch)

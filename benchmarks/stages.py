@@ -10,7 +10,6 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from benchmarks import generate
@@ -114,13 +113,6 @@ def _warm_card() -> float:
             press.render(card.DESIGN, view, 1200, 630)
             taken.append((time.perf_counter() - began) * 1000)
     return statistics.median(taken)
-
-
-def kept(path: Path) -> None:
-    """Print the table and keep it."""
-    lines = list(table())
-    print("\n".join(lines), flush=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

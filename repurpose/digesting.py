@@ -65,6 +65,11 @@ def card_speakers(understood: Digest) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.speaker for quote in ranked if quote.speaker))
 
 
+def broken(path: str, error: Exception) -> str:
+    """What is said of an article that brought out a fault of ours."""
+    return f"{path} was not understood ({type(error).__name__}: {error}); leave it out and report that."
+
+
 def _understand(root: Path, work: Sequence[tuple[str, str]]) -> list[Digest | Fault]:
     results = (_one(root, path, sha256) for path, sha256 in work)
     return [each for each in results if each is not None]
@@ -81,8 +86,7 @@ def _one(root: Path, path: str, sha256: str) -> Digest | Fault | None:
     try:
         return digest.digest(article)
     except Exception as error:  # noqa: BLE001  what one article brings out must not stop the others
-        said = f"{path} was not understood ({type(error).__name__}: {error}); leave it out and report that."
-        return Fault(path, Stamp(file.st_size, file.st_mtime_ns, sha256), said)
+        return Fault(path, Stamp(file.st_size, file.st_mtime_ns, sha256), broken(path, error))
 
 
 def _leave_out(newsroom: Newsroom, faults: Sequence[Fault], now: dt.datetime) -> None:

@@ -1,7 +1,8 @@
-"""Entries → the three forms of one document of the feed: RSS, Atom and JSON, as bytes. Writes nothing.
+"""Entries → the three forms of one document of the feed: RSS, Atom and JSON, as bytes. Writes no file.
 
 The newest entries stand in full; for them, the article's file is read again. An archive has the author's lead, and a
 summary of our own where there is none; who speaks in an article is said while it is new.
+What has to be understood for that is kept by `digesting`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from repurpose import articles, catalogue, digest, index
+from repurpose import articles, catalogue, digest, digesting, index
 from repurpose.articles import Found
 from repurpose.errors import ArticleError, WorkspaceError
 from repurpose.model import Entry, Problem
@@ -100,8 +100,7 @@ def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
     except ArticleError as error:
         said, passing = str(error), isinstance(error.__context__, OSError)
     except Exception as error:  # noqa: BLE001  a fault of ours that one article brings out must not stop the others
-        said = f"{found.path} was not understood ({type(error).__name__}: {error}); leave it out and report that."
-        passing = True
+        said, passing = digesting.broken(found.path, error), True
     return Reading(found, None, (), Problem("unreadable", said, where=found.path), passing)
 
 

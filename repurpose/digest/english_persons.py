@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from repurpose.digest import english_words as en
-from repurpose.digest import words
+from repurpose.digest import latin_names, words
 from repurpose.digest.people import Gender
 from repurpose.model import Article
 
@@ -60,7 +60,7 @@ class Candidate:
 
 def is_given(token: str) -> bool:
     """Whether people bear a word as their given name."""
-    return token in en.FEMALE or token in en.MALE or token in words.FEMALE or token in words.MALE
+    return token in en.FEMALE or token in en.MALE or latin_names.is_given(token)
 
 
 def find(article: Article, body: str) -> list[Candidate]:

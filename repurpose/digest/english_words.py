@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from repurpose.digest.words import any_of
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -15,8 +17,7 @@ def _set(words: str) -> frozenset[str]:
 
 def _any(words: str) -> str:
     """An alternation of words, the longest first; `_` stands for a space."""
-    parts = sorted(set(words.split()), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w.replace("_", " ")) for w in parts)
+    return any_of(words).replace("_", r"\ ")
 
 
 SAY: Final = _any(

@@ -14,12 +14,12 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _any(words: str) -> str:
+def any_of(words: str) -> str:
     """An alternation of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(set(words.split()), key=lambda w: (-len(w), w)))
 
 
-SAY = _any(
+SAY = any_of(
     "说 说道 说过 说明 表示 指出 强调 解释 解释道 解释说 补充 补充道 补充说 回忆 回忆道 回忆说 回答 回答道 回答说 答道 "
     "答说 回应 回应道 回应说 回复 坦言 直言 坦承 坦白 承认 坦率 透露 透露道 形容 描述 总结 总结道 总结说 感叹 感叹道 感慨 感慨道 "
     "笑说 笑着说 笑道 打趣 调侃 调侃道 反问 反问道 追问 追问道 问 问道 询问 提问 发问 质问 质疑 写道 写下 写到 "
@@ -31,7 +31,7 @@ SAY = _any(
 )
 """Verbs of saying, and of thinking aloud, which report the same in articles from interviews."""
 
-SPOKEN = _any(
+SPOKEN = any_of(
     "说 说道 表示 指出 强调 解释 解释道 补充 补充道 回忆 回忆道 回答 回应 坦言 直言 坦承 承认 透露 透露道 形容 描述 总结 感叹 感慨 "
     "笑说 笑道 打趣 调侃 反问 追问 问 问道 写道 写下 提醒 警告 建议 呼吁 宣布 预测 预言 主张 断言 澄清 反驳 比喻 分析 观察 评价 "
     "评论 批评 抱怨 自嘲 点出 点评 谈到 提到 提及 提出 讲 称 认为 相信 接话 接着说 继续说 分享 吐槽 直说 补了一句 坦率 说明 开玩笑 "
@@ -39,10 +39,10 @@ SPOKEN = _any(
 )
 """The verbs that may stand after a quotation: 「…」他說。"""
 
-THINKS = _any("认为 相信 觉得 希望 担心 判断 坚持 主张")
+THINKS = any_of("认为 相信 觉得 希望 担心 判断 坚持 主张")
 
 PRONOUN = r"他们|她们|他|她|对方|前者|后者"
-ROLE = _any(
+ROLE = any_of(
     "共同创办人 联合创办人 联合创始人 共同创始人 创办人 创始人 创始合伙人 执行长 首席执行官 首席科学家 首席科学官 首席研究官 "
     "首席研究员 研究长 技术长 首席技术官 首席运营官 首席财务官 首席产品官 产品长 营运长 财务长 策略长 行销长 人资长 董事长 总裁 副总裁 总经理 "
     "副总经理 总监 主管 负责人 合伙人 主席 主持人 共同主持人 主持 教授 副教授 助理教授 博士 研究员 资深研究员 研究科学家 科学家 工程师 "
@@ -54,17 +54,17 @@ ROLE = _any(
 )
 """Nouns for a person's part or office."""
 
-KIN = _any(
+KIN = any_of(
     "父亲 母亲 爸 爸爸 妈 妈妈 太太 妻子 丈夫 先生 老婆 老公 老师 老板 哥哥 弟弟 姐姐 妹妹 儿子 女儿 团队 父母 家人 助理 教练 朋友 朋友们 "
     "同事 同事们 粉丝 研究团队 公司 客户 员工 学生 律师 医生 经纪人 导师 合伙人 共同创办人 爷爷 奶奶 祖父 祖母 外公 外婆 叔叔 舅舅 阿姨 前老板 "
     "前同事 好友 友人 搭档 主管 上司 部下 下属 恩师 室友 同学 邻居 秘书 幕僚 对手 编辑 翻译 译者 制作人 出版人 前任 继任者 接班人 上级 长官 队友 粉丝们"
 )
 """Who stands close to somebody: what 他的父親 says is not what he says."""
 
-FEMALE_KIN = _any(
+FEMALE_KIN = any_of(
     "母亲 妈妈 老妈 太太 妻子 老婆 女儿 姐姐 妹妹 奶奶 祖母 外婆 阿嬷 阿婆 阿姨 婆婆 岳母 姑姑 老太太 老奶奶 女孩 女子 女生 妇人 女友 小女孩 大姐 大妈 大婶 女师傅"
 )
-MALE_KIN = _any(
+MALE_KIN = any_of(
     "父亲 爸爸 老爸 丈夫 老公 儿子 哥哥 弟弟 爷爷 祖父 外公 阿公 阿伯 叔叔 伯伯 舅舅 岳父 老先生 老爷爷 男孩 男子 男生 男友 大叔 大爷 老伯 少年 小男孩"
 )
 """Nouns for somebody without a name, by whether 她 or 他 stands for them."""
