@@ -27,8 +27,8 @@ SETTINGS = '[site]\nurl = "https://echo.example.org/"\ntimezone = "Asia/Taipei"\
 
 
 def repurpose(*arguments: str) -> list[str]:
-    """Our program as a command line."""
-    return [sys.executable, "-m", "repurpose", *arguments]
+    """Our program as a command line: the one that is installed beside this Python."""
+    return [str(Path(sys.executable).with_name("repurpose")), *arguments]
 
 
 def workspace(root: Path, count: int) -> Path:

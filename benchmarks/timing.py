@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import resource
 import statistics
 import subprocess
 import time
@@ -33,7 +32,7 @@ class Pair:
 
 def run(command: Sequence[str], cwd: Path, environ: Mapping[str, str] | None = None) -> Took:
     """Run a command to its end. Raises `RuntimeError` with its words where it fails."""
-    begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=cwd,
@@ -41,12 +40,15 @@ def run(command: Sequence[str], cwd: Path, environ: Mapping[str, str] | None = N
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    _, errors = process.communicate()
-    wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert process.stderr is not None
+    with process.stderr as stream:
+        errors = stream.read()
+    # wait4 tells of this process and those it waited for; RUSAGE_CHILDREN would keep the peak of all that ran before
+    _, status, used = os.wait4(process.pid, 0)
+    wall, process.returncode = time.perf_counter() - begin, os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise RuntimeError(f"{' '.join(command)}: {errors.decode(errors='replace')[-500:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Took(wall, cpu, after.ru_maxrss / 1024)
+    return Took(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def pair(ours: Callable[[], Took], theirs: Callable[[], Took], times: int) -> Pair:

@@ -12,7 +12,6 @@ import io
 import os
 import re
 import sys
-from pathlib import Path
 
 import click
 
@@ -45,8 +44,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-_IN_ADDRESS = re.compile(r"(://[^\s:/@]{0,99}:)\S{1,200}@")
-_IN_QUERY = re.compile(r"(password=)[^\s&]{1,200}")
+_IN_ADDRESS = r"(://[^\s:/@]{0,99}:)\S{1,200}@"
+_IN_QUERY = r"(password=)[^\s&]{1,200}"
 
 
 class LazyGroup(click.Group):
@@ -75,11 +74,11 @@ class LazyGroup(click.Group):
 @click.option(
     "--workspace",
     envvar="REPURPOSE_WORKSPACE",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help="The folder with repurpose.toml; default: the nearest one upward from here.",
 )
 @click.pass_context
-def group(ctx: click.Context, workspace: Path | None) -> None:
+def group(ctx: click.Context, workspace: str | None) -> None:
     """Turn stored articles into newsletters, quote cards, threads and feeds, every sentence proved against its source."""
     ctx.obj = workspace
 
@@ -122,7 +121,7 @@ def main() -> None:
 
 def masked(text: str) -> str:
     """`text` without the passwords of addresses in it."""
-    return _IN_QUERY.sub(r"\1…", _IN_ADDRESS.sub(r"\1…@", text))
+    return re.sub(_IN_QUERY, r"\1…", re.sub(_IN_ADDRESS, r"\1…@", text))
 
 
 def _refused(error: OSError) -> str:
