@@ -22,8 +22,10 @@ PATIENCE_SECONDS = 5.0  # with another writer of the same file; none needs longe
 _BAD = frozenset("\\\x00")
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> os.stat_result:
     """Makes `path` hold exactly `data`, durably; missing folders are made. Raises `OSError`, and then nothing changed.
+
+    What comes back is said of the file that was written, even where another has its name by now.
 
     Writers of one path take turns: the file beside it is locked until it has its name. One that was left by a process
     that died is taken over by the next; one that is held for too long by a process that sleeps is left to it.
@@ -37,6 +39,7 @@ def write_file(path: Path, data: bytes) -> None:
         while view:
             view = view[os.write(file, view) :]
         os.fsync(file)
+        written = os.fstat(file)
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -45,6 +48,7 @@ def write_file(path: Path, data: bytes) -> None:
     finally:
         os.close(file)
     _sync_folder(path.parent)
+    return written
 
 
 def _open_alone(path: Path) -> tuple[int, Path]:

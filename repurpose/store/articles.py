@@ -18,7 +18,7 @@ from repurpose.model import Entry, Problem
 
 from . import shapes
 from .desk import Desk, insert, runs
-from .holding import read_meta, write_meta
+from .holding import count_up, read_meta, write_meta
 from .rows import ArticleRow, LeftOut, Stamp
 from .sketches import sketches
 from .tables import article, draft_path
@@ -26,6 +26,7 @@ from .voiding import void_changed, void_paths
 
 Relation = Callable[[Sequence[Entry], Mapping[str, Sequence[int]]], list[Entry]]
 _UNRELATED = "unrelated"  # set with each change of the articles, until they are related
+_CHANGES = "changes"  # counts the transactions that changed articles
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 _KEPT = ("workspace", "path", "first_seen", "guid", "updated")
 
@@ -163,7 +164,7 @@ class Catalogue(Desk):
         changed["updated"] = case((article.c.sha256 == new.sha256, article.c.updated), else_=new.updated)
         statement = statement.on_conflict_do_update(index_elements=["workspace", "path"], set_=changed)
         conn.execute(statement, [{"workspace": self.workspace, **row} for row in rows])
-        write_meta(conn, self.workspace, _UNRELATED, "1")
+        self._changed(conn)
         hashes = {row["path"]: row["sha256"] for row in rows}
         return void_changed(conn, self.workspace, hashes, reason, now)
 
@@ -202,6 +203,15 @@ class Catalogue(Desk):
         rows = conn.execute(asked).all()
         return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
 
+    def changes(self) -> str | None:
+        """How often what the catalogue says of articles, relations aside, may have changed; None: never yet."""
+        with self.read() as conn:
+            return read_meta(conn, self.workspace, _CHANGES)
+
+    def _changed(self, conn: Connection) -> None:
+        write_meta(conn, self.workspace, _UNRELATED, "1")
+        count_up(conn, self.workspace, _CHANGES)
+
     def unrelated(self) -> bool:
         """Whether articles changed since they were last related."""
         with self.read() as conn:
@@ -237,7 +247,7 @@ class Catalogue(Desk):
         if not paths:
             return []
         with self.write() as conn:
-            write_meta(conn, self.workspace, _UNRELATED, "1")
+            self._changed(conn)
             for some in runs(paths):
                 conn.execute(
                     update(article)
@@ -264,6 +274,7 @@ class Catalogue(Desk):
         with self.write() as conn:
             if not _known(conn, self.workspace, old):
                 return
+            count_up(conn, self.workspace, _CHANGES)
             conn.execute(delete(article).where(article.c.workspace == self.workspace, article.c.path == new))
             for table in (article, draft_path):
                 conn.execute(

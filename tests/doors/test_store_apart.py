@@ -148,6 +148,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "status": lambda s: s.status(),
     "unsent": lambda s: [(each, s.draft_row(each.draft)) for each in s.unsent()],
     "unrelated": lambda s: str(s.unrelated()),
+    "changes": lambda s: str(s.changes()),
     "uses": lambda s: s.uses(),
 }
 #: How many there are of what is listed: one more, and it is another's.

@@ -1,0 +1,146 @@
+"""When the feed is written again, and when the catalogue is not even read for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from repurpose import pipeline, publishing
+from repurpose.channels.outbox import write_file
+from repurpose.newsroom import Newsroom
+from repurpose.store import Store
+from tests.house.conftest import NOW, open_room
+
+DAY = dt.timedelta(days=1)
+
+
+def titles(root: Path) -> list[str]:
+    """What `feed.json` lists."""
+    feed = json.loads((root / "out" / "feed.json").read_text(encoding="utf-8"))
+    return [item["title"] for item in feed["items"]]
+
+
+def write(root: Path, title: str, date: dt.datetime | None) -> None:
+    """An article of one line."""
+    dated = f"date: {date.isoformat()}\n" if date else ""
+    path = root / "articles" / f"{title}.md"
+    path.write_text(f"---\ntitle: {title}\n{dated}---\n\n潮水退去以後，帳才算得清楚。\n", encoding="utf-8")
+
+
+def published(desk: Newsroom, now: dt.datetime = NOW) -> list[str]:
+    """Look at the folders and publish; the names of what was written."""
+    pipeline.look(desk, now)
+    return [path.name for path in publishing.publish(desk, now)]
+
+
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on nobody may read the catalogue."""
+
+    def read(_: Store) -> None:
+        pytest.fail("the catalogue was read")
+
+    monkeypatch.setattr(Store, "entries", read)
+
+
+def test_where_nothing_changed_the_catalogue_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_room(root) as desk:
+        assert published(desk)
+        unread(monkeypatch)
+        assert published(desk, NOW + dt.timedelta(minutes=1)) == []
+
+
+@pytest.mark.parametrize("away", ["feed.xml", "atom.xml", "feed.json"])
+def test_a_file_that_is_gone_or_is_another_is_written_again(root: Path, away: str) -> None:
+    with open_room(root) as desk:
+        published(desk)
+        path = root / "out" / away
+        before = path.read_bytes()
+        path.unlink()
+        assert away in published(desk)
+        path.write_bytes(b"not a feed")
+        assert away in published(desk)
+        assert path.read_bytes() == before
+
+
+def test_what_comes_due_enters_and_leaves_again_where_the_clock_goes_back(root: Path) -> None:
+    write(root, "tomorrow", NOW + DAY)
+    with open_room(root) as desk:
+        published(desk)
+        assert "tomorrow" not in titles(root)
+        assert published(desk, NOW + DAY - dt.timedelta(seconds=1)) == []
+        assert published(desk, NOW + DAY)
+        assert "tomorrow" in titles(root)
+        assert published(desk, NOW)
+        assert "tomorrow" not in titles(root)
+
+
+def test_an_edit_a_rename_and_a_deletion_reach_the_feed(root: Path) -> None:
+    with open_room(root) as desk:
+        write(root, "first", NOW - DAY)
+        published(desk)
+        write(root, "undated", None)
+        assert published(desk)
+        assert {"first", "undated"} <= set(titles(root))
+        path = root / "articles" / "first.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("title: first", "title: second"), "utf-8")
+        assert published(desk)
+        assert "second" in titles(root)
+        path.unlink()
+        assert published(desk)
+        assert "second" not in titles(root)
+
+
+def test_other_settings_make_another_feed(root: Path) -> None:
+    with open_room(root) as desk:
+        published(desk)
+    settings = root / "repurpose.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n[feed]\nnewest = 1\n", "utf-8")
+    with open_room(root) as desk:
+        assert "feed.xml" in published(desk)
+        assert len(titles(root)) == 1
+
+
+def test_what_another_process_changes_while_the_feed_is_written_is_in_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edit arrives after the catalogue was read, before what was published is noted."""
+    read = Store.entries
+    with open_room(root) as desk, open_room(root) as other:
+        write(root, "first", NOW - DAY)
+        pipeline.look(desk, NOW)
+
+        def overtaken(store: Store) -> object:
+            entries = read(store)
+            monkeypatch.setattr(Store, "entries", read)
+            write(root, "second", NOW - DAY)
+            pipeline.look(other, NOW)
+            return entries
+
+        monkeypatch.setattr(Store, "entries", overtaken)
+        publishing.publish(desk, NOW)
+        assert "second" not in titles(root)
+        assert publishing.publish(desk, NOW)
+        assert "second" in titles(root)
+
+
+def test_a_file_that_another_process_wrote_in_between_is_not_taken_for_ours(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was slower, and had read an older catalogue."""
+
+    def overtaken(path: Path, data: bytes) -> os.stat_result:
+        ours = write_file(path, data)
+        write_file(path, b"older")
+        return ours
+
+    with open_room(root) as desk:
+        monkeypatch.setattr("repurpose.publishing.write_file", overtaken)
+        published(desk)
+        monkeypatch.setattr("repurpose.publishing.write_file", write_file)
+        assert (root / "out" / "feed.json").read_bytes() == b"older"
+        assert "feed.json" in published(desk)
+        assert titles(root)
