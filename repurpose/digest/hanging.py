@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from repurpose.digest.patterns import whole
+from repurpose.digest.patterns import Either, whole
 from repurpose.text.scripts import HAN
 
 _FIRST: Final = 60  # characters of the first clause that are looked at
@@ -47,28 +47,42 @@ _DENIES = re.compile(r"我(?:并|也|们)?(?:不是|没有)在?(?:说|要说|想
 _RECALLS = re.compile(
     r"记得|小时候|那一?年|有一[次天]|岁的?时候|岁时|第一次|以前|当时|那时|当初|后来|昨天|上周|刚才|刚刚|我(?:曾经|一开始)|们(?:曾经|一开始)"
 )
-_ADDRESSES = re.compile(
-    "你们|您|妳|你(?:刚|说|问的|提到|看得出)|各位|谢谢|恭喜|拜托|抱歉|好问题|"
-    + whole("thank you|thanks|you guys|as you said")
+_ADDRESSES = Either(
+    re.compile("你们|您|妳|你(?:刚|说|问的|提到|看得出)|各位|谢谢|恭喜|拜托|抱歉|好问题"),
+    re.compile(whole("thank you|thanks|you guys|as you said")),
+    ("thank", "you guys", "as you said"),
 )
-_HERE = re.compile(
-    "这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|这一步|那一步|这边|那边|前面|这代表|这意味|"
-    + whole("over there|back then")
+_HERE = Either(
+    re.compile(
+        "这里|那里|在这(?![个些种])|这样|那样|如此|到那|此刻|这一刻|这一步|那一步|这边|那边|前面|这代表|这意味"
+    ),
+    re.compile(whole("over there|back then")),
+    ("over there", "back then"),
 )
 _NARRATES = re.compile(  # an episode of the speaker's life
     r"我们?[^,，。]{0,4}?(?:很晚|一度|曾|从小|当时|那时|之前|后来|一开始|原本|本来|小时候|开始|昨天|第一次|走进|加入|去了|做的是|记得)|在[^,，。]{1,12}(?:之前|以后|之后|那时)[,，]我"
     r"|(?:when i was|back in|i (?:grew up|was born|used to|remember|started|joined|met))\b"
 )
-_OF_THE_TALK = re.compile(
-    r"[我你](?:之前|刚才|刚刚|前面)?(?:说过|讲过|提过|提到过|问过)|好问题|这个问题|我们(?:刚|今天|开头)?(?:谈|聊|讨论)|听.{1,10}讲|报[导道]说|有人跟我说"
-    r"|\b(?:good question|great question|as (?:i|you) (?:said|mentioned)|we (?:talked|were talking)|to answer)\b"
+_OF_THE_TALK = Either(
+    re.compile(
+        r"[我你](?:之前|刚才|刚刚|前面)?(?:说过|讲过|提过|提到过|问过)|好问题|这个问题|我们(?:刚|今天|开头)?(?:谈|聊|讨论)|听.{1,10}讲|报[导道]说|有人跟我说"
+    ),
+    re.compile(
+        r"\b(?:good question|great question|as (?:i|you) (?:said|mentioned)|we (?:talked|were talking)|to answer)\b"
+    ),
+    (" question", "as i ", "as you ", "we talked", "we were talking", "to answer"),
 )
-_SETS_UP = re.compile(  # something is to follow, and it does not
-    r"想[象像][两一]个|两件事之一|[有是][两三四]种(?:方式|可能|情况)|哪(?:一边|种|个)[^。]{0,12}[?？][^。]{0,12}\Z|[:：]\Z"
-    r"|\b(?:there are (?:two|three|four)|one of (?:two|three) things)\b[^.]{0,40}\.?\Z"
+_SETS_UP = Either(  # something is to follow, and it does not
+    re.compile(
+        r"想[象像][两一]个|两件事之一|[有是][两三四]种(?:方式|可能|情况)|哪(?:一边|种|个)[^。]{0,12}[?？][^。]{0,12}\Z"
+    ),
+    re.compile(r"\b(?:there are (?:two|three|four)|one of (?:two|three) things)\b[^.]{0,40}\.?\Z|:\Z"),
+    ("there are t", "there are f", "one of t", ":"),
 )
-_OF_THE_HOUSE = re.compile(
-    r"我们(?:的团队|公司|正在|已经|一直|即将|通常|绝对|持续|也|会做的|目前|还)|\b(?:our team|we (?:have been|are currently|just launched))\b"
+_OF_THE_HOUSE = Either(
+    re.compile(r"我们(?:的团队|公司|正在|已经|一直|即将|通常|绝对|持续|也|会做的|目前|还)"),
+    re.compile(r"\b(?:our team|we (?:have been|are currently|just launched))\b"),
+    ("our team", "we have been", "we are currently", "we just launched"),
 )
 TRAITS: Final = (
     "names_unsaid",
@@ -90,20 +104,20 @@ def hanging(folded: str) -> dict[str, float]:
 
     `folded` is the passage as `text.scripts.fold` gives it, without the answering words that it opens with.
     """
-    said = _INNER.sub("", folded)
+    said = folded if folded.isascii() else _INNER.sub("", folded)
     first = first_clause(said)
     return {
         "names_unsaid": float(names_unsaid(first)),
         "pronoun_first": float(_pronoun_first(first)),
         "relays": float(bool(_RELAYS.match(said))),
         "denies": float(bool(_DENIES.match(said))),
-        "recalls": min(2, len(_RECALLS.findall(said))) / 2,
-        "addresses": float(bool(_ADDRESSES.search(said))),
-        "here": min(2, len(_HERE.findall(said))) / 2,
+        "recalls": 0.0 if said.isascii() else min(2, len(_RECALLS.findall(said))) / 2,
+        "addresses": float(_ADDRESSES.within(said)),
+        "here": min(2, _HERE.times(said)) / 2,
         "narrates": float(bool(_NARRATES.match(said))),
-        "of_the_talk": float(bool(_OF_THE_TALK.search(said))),
-        "sets_up": float(bool(_SETS_UP.search(said))),
-        "of_the_house": float(bool(_OF_THE_HOUSE.search(said))),
+        "of_the_talk": float(_OF_THE_TALK.within(said)),
+        "sets_up": float(_SETS_UP.within(said)),
+        "of_the_house": float(_OF_THE_HOUSE.within(said)),
     }
 
 

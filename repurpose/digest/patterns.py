@@ -7,8 +7,37 @@ look at what stands before is therefore placed behind the first character.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 
 def whole(words: str) -> str:
     r"""Any of some words in lower case, parted by `|`, as whole words: what `\b(?:…)\b` finds."""
     return "|".join(rf"{word[0]}(?<!\w{word[0]}){re.escape(word[1:])}\b" for word in words.split("|"))
+
+
+class Either(NamedTuple):
+    """What Chinese and English say with the same meaning; a text without the letters of one is not searched for it.
+
+    `english` finds nothing where none of `parts` occurs: plain strings are looked for first, since that is quicker.
+    """
+
+    chinese: re.Pattern[str]
+    english: re.Pattern[str]
+    parts: tuple[str, ...]
+
+    def within(self, folded: str) -> bool:
+        """Whether either is found."""
+        if not folded.isascii() and self.chinese.search(folded):
+            return True
+        return self._may(folded) and self.english.search(folded) is not None
+
+    def times(self, folded: str) -> int:
+        """How often either is found."""
+        chinese = 0 if folded.isascii() else len(self.chinese.findall(folded))
+        return chinese + (len(self.english.findall(folded)) if self._may(folded) else 0)
+
+    def _may(self, folded: str) -> bool:
+        for part in self.parts:  # noqa: SIM110  a generator costs more than what it looks for
+            if part in folded:
+                return True
+        return False

@@ -7,7 +7,6 @@ was learned from one helps the other. Every pattern's repetitions are bounded.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -114,8 +113,17 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _by_word(entries: Mapping[str, str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for name, listed in entries.items():
-        for run in _parted(listed)[1]:
+        for run in filter(None, _parted(listed)[1]):
             table.setdefault(run, []).append(name)
+    return table
+
+
+def _by_first_word(runs: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[list[str], Sequence[str]]]]:
+    """First word → the words that follow it in an entry's run, and the names of the entries that have this run."""
+    table: dict[str, list[tuple[list[str], Sequence[str]]]] = {}
+    for run, names in runs.items():
+        first, *rest = run.split()
+        table.setdefault(first, []).append((rest, names))
     return table
 
 
@@ -131,20 +139,9 @@ def _by_first(entries: Mapping[str, str]) -> dict[str, dict[str, tuple[str, ...]
 
 _CHINESE: Final = _by_chinese(INSIDE)
 _ANY_CHINESE: Final = _any_of(_CHINESE)
-_ENGLISH: Final = _by_word(INSIDE)
+_ENGLISH: Final = _by_first_word(_by_word(INSIDE))
 _OPENS_CHINESE: Final = _by_first(OPENINGS)
 _OPENS_ENGLISH: Final = _by_word(OPENINGS)
-
-
-_LEADS: Final = frozenset(run.split()[0] for run in _ENGLISH if " " in run)
-
-
-def _runs(words: list[str]) -> Iterable[str]:
-    """The words, then the pairs and the runs of three of which some entry has the first word."""
-    yield from words
-    leads = [at for at, word in enumerate(words) if word in _LEADS]
-    for n in (2, 3):
-        yield from (" ".join(words[at : at + n]) for at in leads if at + n <= len(words))
 
 
 def _opening(bare: str) -> dict[str, float]:
@@ -165,10 +162,17 @@ def _opening(bare: str) -> dict[str, float]:
 def _inside(text: str) -> dict[str, float]:
     counts = Counter(map(_CHINESE.__getitem__, () if text.isascii() else _ANY_CHINESE.findall(text)))
     if units(text) < 0.7 * len(text):
-        known = filter(_ENGLISH.__contains__, _runs(_WORD.findall(text.lower())))
-        counts.update(itertools.chain.from_iterable(map(_ENGLISH.__getitem__, known)))
+        _count_english(_WORD.findall(text.lower()), counts)
     counts.pop("neutral", None)
     return {name: min(n, _MOST.get(name, 2)) / _MOST.get(name, 2) for name, n in counts.items()}
+
+
+def _count_english(words: Sequence[str], counts: Counter[str]) -> None:
+    for at, word in enumerate(words):
+        for rest, names in _ENGLISH.get(word, ()):
+            if not rest or words[at + 1 : at + 1 + len(rest)] == rest:
+                for name in names:
+                    counts[name] += 1
 
 
 # ---------------------------------------------------------------- shape

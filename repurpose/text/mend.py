@@ -7,6 +7,7 @@ because `same` proves a printed text against the slice it came from whatever was
 from __future__ import annotations
 
 import collections
+import functools
 import re
 import unicodedata
 from collections.abc import Collection
@@ -46,6 +47,11 @@ def printed(passage: str, words: Collection[str] = ()) -> str:
     Spaces between Chinese and Latin text stay as the author set them, and so do those between Latin words, except where
     a piece is no word and the two pieces make one of `words` (see `words_of`). For every result `same(result, passage)`.
     """
+    return _printed(passage, frozenset(words))
+
+
+@functools.lru_cache(maxsize=4096)
+def _printed(passage: str, words: frozenset[str]) -> str:
     text = " ".join(passage.replace("**", "").split())
     if " " in text:
         text = text if text.isascii() else _ODD.sub("", text)

@@ -8,6 +8,7 @@ and, in block quotes that run over several lines, the `>` of the next line; noth
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -70,6 +71,12 @@ def sentences(text: str, start: int, end: int, language: Language) -> list[Span]
     exactly one of them. `language` tells how half-width marks are read: in Chinese they need no white space after
     them, in English they do.
     """
+    return list(_sentences(text, start, end, language))
+
+
+@functools.lru_cache(maxsize=1024)
+def _sentences(text: str, start: int, end: int, language: Language) -> tuple[Span, ...]:
+    # kept, because what tells and what quotes read the same paragraphs of a transcript one after the other
     found: list[Span] = []
     for first, last in _paragraphs(text, start, end):
         at = first
@@ -80,7 +87,7 @@ def sentences(text: str, start: int, end: int, language: Language) -> list[Span]
             if begin < stop:
                 found.append(Span(begin, stop))
             at = cut
-    return found
+    return tuple(found)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
