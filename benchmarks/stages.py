@@ -91,16 +91,16 @@ def _timed(do: Callable[..., Any], name: str, spent: defaultdict[str, float]) ->
 
 def _transcripts() -> Iterator[tuple[str, float]]:
     for language, label in (("zh", "Chinese"), ("en", "English")):
-        data = generate.transcript(TRANSCRIPT, language).encode()
-        article = articles.from_bytes(data, "t.md")
         taken = []
-        for _ in range(5):
+        for seed in range(6):  # another one each time: what was cut or folded before may be remembered
+            data = generate.transcript(TRANSCRIPT, language, seed).encode()
+            article = articles.from_bytes(data, "t.md")
             began = time.process_time()
             found = digest.digest(article)
             taken.append((time.process_time() - began) * 1000)
         if not (found.turns and found.summary and found.quotes):
             raise RuntimeError(f"The {label} transcript was not understood as one.")
-        yield f"a transcript of {TRANSCRIPT // 1000} kB, {label}, understood", statistics.median(taken)
+        yield f"a transcript of {TRANSCRIPT // 1000} kB, {label}, understood", statistics.median(taken[1:])
 
 
 def _warm_card() -> float:

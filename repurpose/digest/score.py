@@ -18,7 +18,7 @@ from repurpose.model import Language
 _LONGEST: Final = 1200  # characters that are looked at: what is longer is no card whatever it says
 _HALF: Final = re.compile(r"[，、；,;:：—-][」』”’\"']*\s*\Z")
 _HUNG: Final = 0.45  # the best score of what cannot be understood by itself, however well it is said
-_HANGS: Final = ("names_unsaid", "opens_but", "pronoun_first", "relays", "sets_up")
+_HANGS: Final = frozenset(("names_unsaid", "opens_but", "pronoun_first", "relays", "sets_up"))
 _UNNAMED: Final = 0.6  # in log odds: a card that cannot say who spoke is worth less
 _GOES_ON: Final = 0.4  # in log odds: the sentence was cut, so half of the thought is elsewhere
 
@@ -46,12 +46,12 @@ def score(
     if size < 6 or not any(ch.isalpha() for ch in passage):
         return 0.0
     seen = traits(passage)
-    odds = BIAS + sum(WEIGHTS[name] * value for name, value in seen.items() if name in WEIGHTS)
+    odds = BIAS + sum([WEIGHTS.get(name, 0.0) * value for name, value in seen.items()])
     odds += LIFTED * (lifted - LIFTED_TYPICALLY) if lifted is not None else 0.0
     odds -= _UNNAMED * (not speaker_known)
     odds -= _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
-    cap = _HUNG if any(name in seen for name in _HANGS) else 1.0
-    if _HALF.search(passage) and size < 20:
+    cap = 1.0 if _HANGS.isdisjoint(seen) else _HUNG
+    if size < 20 and _HALF.search(passage):
         cap = 0.3
     return round(min(_likely(odds), _room(size, language), cap), 4)
 

@@ -73,9 +73,12 @@ def core(text: str) -> str:
 def traits(text: str) -> dict[str, float]:
     """Every trait that a passage has, as it is printed, by name: above 0 and at most 1."""
     bare = core(text)
-    seen = _opening(bare) | _inside(text) | _shape(text, bare) | hanging(fold(bare))
-    seen |= _terse(seen)
-    return {name: value for name, value in seen.items() if value}
+    every = _opening(bare)
+    for more in (_inside(text), _shape(text, bare), hanging(fold(bare))):
+        every.update(more)
+    seen = {name: value for name, value in every.items() if value}
+    seen.update(_terse(seen))
+    return seen
 
 
 # ---------------------------------------------------------------- words
@@ -201,9 +204,16 @@ def _shape(text: str, bare: str) -> dict[str, float]:
         "bracket": min(text.count("（") + text.count("("), 2) / 2,
         "digits": min(len(_DIGITS.findall(text)), 4) / 4,
         "latin_words": min(len(_LATIN.findall(text)), 4) / 4 if chinese else 0.0,
-        "quoted_share": sum(len(found[0]) for found in _QUOTED.finditer(text)) / max(1, len(text)),
+        "quoted_share": _quoted(text) / max(1, len(text)),
     }
     return seen | {name: 1.0 for name, holds in _yes_or_no(text, bare, size, stops).items() if holds}
+
+
+def _quoted(text: str) -> int:
+    """Characters between marks, with them."""
+    if text.isascii() and '"' not in text:
+        return 0
+    return sum(len(found[0]) for found in _QUOTED.finditer(text))
 
 
 def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[str, object]:
@@ -217,7 +227,7 @@ def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[
         "only_asks": stops and all("?" in stop or "？" in stop for stop in stops),
         "exclaims": "！" in text or "!" in text,
         "answers_first": len(bare) < len(text),
-        "not_but": _NOT_BUT.search(text) or _english_not_but(lower),
+        "not_but": (not text.isascii() and _NOT_BUT.search(text)) or _english_not_but(lower),
         "even_halves": len(opens) > len(set(opens)),
         "defines": size < 60 and _DEFINES.fullmatch(clauses[-1]),
         "lists": text.count("、") > 1
@@ -229,49 +239,52 @@ def _english_not_but(lower: str) -> bool:
     return any(map(lower.__contains__, _NOT_BUT_WORDS)) and _NOT_BUT_ENGLISH.search(lower) is not None
 
 
-_HANGING: Final = (
-    "opens_but",
-    "opens_joining",
-    "opens_pointing",
-    "opens_this_is",
-    "points_early",
-    "pronoun_first",
-    "names_unsaid",
-    "relays",
-    "opens_past",
-    "only_asks",
-    "ends_asking",
-    "unended",
-    "answers_first",
-    "clock",
-    "errand",
+_HANGING: Final = frozenset(
+    (
+        "opens_but",
+        "opens_joining",
+        "opens_pointing",
+        "opens_this_is",
+        "points_early",
+        "pronoun_first",
+        "names_unsaid",
+        "relays",
+        "opens_past",
+        "only_asks",
+        "ends_asking",
+        "unended",
+        "answers_first",
+        "clock",
+        "errand",
+    )
 )
-_STRIKING: Final = (
-    "contrast",
-    "superlative",
-    "comparison",
-    "everybody",
-    "weighty",
-    "condition",
-    "must",
-    "will",
-    "likeness",
-    "not_but",
-    "even_halves",
-    "defines",
-    "opens_advice",
-    "digits",
+_STRIKING: Final = frozenset(
+    (
+        "contrast",
+        "superlative",
+        "comparison",
+        "everybody",
+        "weighty",
+        "condition",
+        "must",
+        "will",
+        "likeness",
+        "not_but",
+        "even_halves",
+        "defines",
+        "opens_advice",
+        "digits",
+    )
 )
+_SHORT: Final = frozenset(("length_under_12", "length_12_18", "length_18_30"))
 
 
 def _terse(seen: Mapping[str, float]) -> dict[str, float]:
     """A short line that hangs on nothing: a saying where it claims something, a remark where it does not."""
-    if not any(name in seen for name in ("length_under_12", "length_12_18", "length_18_30")):
+    if _SHORT.isdisjoint(seen) or not _HANGING.isdisjoint(seen):
         return {}
-    if any(seen.get(name) for name in _HANGING):
-        return {}
-    striking = sum(bool(seen.get(name)) for name in _STRIKING)
-    return {"terse_saying": min(striking, 2) / 2, "terse_remark": 0.0 if striking else 1.0}
+    striking = len(_STRIKING & seen.keys())
+    return {"terse_saying": min(striking, 2) / 2} if striking else {"terse_remark": 1.0}
 
 
 NAMES: Final[tuple[str, ...]] = tuple(
@@ -282,9 +295,8 @@ NAMES: Final[tuple[str, ...]] = tuple(
             *(name for _, name in _BANDS),
             *_shape("x", "x"),
             *_yes_or_no("x", "x", 1.0, ()),
-            *_terse({"length_18_30": 1.0}),
             *TRAITS,
         }
-        | {"length_over_150", "points_early"}
+        | {"length_over_150", "points_early", "terse_saying", "terse_remark"}
     )
 )
