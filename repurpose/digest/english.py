@@ -7,31 +7,38 @@ stay out. Where the text does not say clearly who spoke, the speaker is None.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
+from repurpose.digest import (
+    english_blocks,
+    english_echoes,
+    english_headed,
+    english_lists,
+    english_marks,
+    english_scene,
+    english_signatures,
+)
 from repurpose.digest import english_clauses as clauses
-from repurpose.digest import english_marks, english_scene
-from repurpose.digest.attribution import NOBODY, Attribution
-from repurpose.digest.english_marks import Passage
+from repurpose.digest.attribution import NOBODY, SOMEBODY, Attribution
 from repurpose.digest.english_places import (
     LONGEST_CLAUSE,
     WORD,
     Place,
-    announcement,
     fills_block,
     lead_of,
+    opens_block,
     places_of,
     tail_of,
 )
-from repurpose.digest.english_scene import NAME, Scene
-from repurpose.digest.english_speakers import around, attributed, known
+from repurpose.digest.english_scene import Scene
+from repurpose.digest.english_speakers import around, attributed
 from repurpose.digest.people import Cast
 from repurpose.digest.quotes import Speech
-from repurpose.model import PROSE, Article, Block, BlockKind
+from repurpose.model import PROSE, Article
 
 _STOPPED = re.compile(r"[.!?…][)’'*_]*$")
+_LONGEST_STEP = 320  # characters between the halves of a quotation: “A,” she said, putting down the … . “B.”
 _SHORTEST = 8  # characters without white space, as for Chinese
 _SMALL = frozenset(
     (
@@ -60,11 +67,13 @@ def speech(article: Article, cast: Cast) -> list[Speech]:
     """The passages of `article` that somebody said, in order, without their marks. Spans do not overlap."""
     found = english_marks.passages(article)
     stage = english_scene.scene(article, cast, found)
-    places = places_of(article, found)
+    whole = english_blocks.places(stage, found)
+    taken = {place.passage.block for place in whole}
+    places = places_of(stage, [passage for passage in found if passage.block not in taken])
     for place in places:
         _judge(stage, place)
     _carry(places)
-    return _numbered(article, _without_echoes([*places, *_blocks(stage, found)]))
+    return _numbered(article, english_echoes.without([*places, *whole]))
 
 
 # ---------------------------------------------------------------- judging
@@ -81,7 +90,11 @@ def _judge(stage: Scene, place: Place) -> None:
             attributed(stage, place, said, place.tail[0]) if said and said.kind == "said" else NOBODY
         )
         return
-    said = clauses.before(lead, place.text)
+    signed = _signed_behind(stage, place, tail)
+    if signed is not None:
+        place.how, place.attribution = "signed", signed
+        return
+    said = _announced(place, lead, tail) if place.listed else clauses.before(lead, place.text)
     if said is not None and said.kind == "supposed":
         return
     if said is not None:
@@ -103,9 +116,19 @@ def _judge(stage: Scene, place: Place) -> None:
     elif (beat := _beat(stage, place, tail)) is not None:
         place.how, place.attribution = "tailed", beat
     elif _stands_alone(stage, place, lead):
-        found = around(stage, place)
-        if found.speaker or fills_block(stage, place):
+        headed = english_headed.speaker(stage, place.passage.block) if fills_block(stage, place) else None
+        found = headed or around(stage, place)
+        follows = place.previous is not None and bool(place.previous.how)
+        if found.speaker or follows or fills_block(stage, place):
             place.how, place.attribution = "alone", found
+
+
+def _announced(place: Place, lead: str, tail: str) -> clauses.Said | None:
+    """Whose words the sentence that leads to a list announces, for an item that is nothing but a quotation."""
+    if tail.strip(" *_.\n") and clauses.after(tail, place.text) is None:
+        return None
+    own = english_lists.whose(lead)
+    return own or clauses.before(lead, place.text)
 
 
 def _is_term(place: Place, lead: str) -> bool:
@@ -130,7 +153,17 @@ def _is_second_half(stage: Scene, place: Place) -> bool:
     if not between:
         return place.previous.how == "half"
     inner = re.sub(r"(?:Dr|Mr|Ms|Mrs|St)\.", "", between[:-1])
-    return len(between) <= 220 and between[-1] in ".,:;—–" and not re.search(r"[.!?]\s", inner)
+    return len(between) <= _LONGEST_STEP and between[-1] in ".,:;—–" and not re.search(r"[.!?]\s", inner)
+
+
+def _signed_behind(stage: Scene, place: Place, tail: str) -> Attribution | None:
+    """The name that stands after a passage which is all else of its paragraph or list item."""
+    if not opens_block(stage, place):
+        return None
+    who = english_signatures.of_known(tail)
+    if who:
+        return attributed(stage, place, clauses.Said("said", *who), place.tail[0])
+    return SOMEBODY if english_signatures.of_other(tail) else None
 
 
 def _signed_below(stage: Scene, place: Place) -> Attribution | None:
@@ -139,8 +172,9 @@ def _signed_below(stage: Scene, place: Place) -> Attribution | None:
     if number >= len(blocks) or not fills_block(stage, place) or blocks[number].kind not in PROSE:
         return None
     start = blocks[number].start
-    said = clauses.signature(stage.plain[start : min(blocks[number].end, start + LONGEST_CLAUSE)])
-    return None if said is None else attributed(stage, place, said, start)
+    line = stage.plain[start : min(blocks[number].end, start + LONGEST_CLAUSE)]
+    who = english_signatures.of_known(line)
+    return attributed(stage, place, clauses.Said("said", *who), start) if who else None
 
 
 def _one_speaker(place: Place, attribution: Attribution) -> bool:
@@ -171,112 +205,6 @@ def _stands_alone(stage: Scene, place: Place, lead: str) -> bool:
     return not clauses.SUPPOSES.search(told)
 
 
-# ---------------------------------------------------------------- block quotes
-
-
-def _blocks(stage: Scene, found: Sequence[Passage]) -> list[Place]:
-    """Block quotes without marks, where a name is signed under them or a clause of saying leads to them."""
-    marked = {p.block for p in found}
-    made: list[Place] = []
-    blocks = stage.article.blocks
-    number = 0
-    while number < len(blocks):
-        last = number
-        while (
-            blocks[last].kind is BlockKind.QUOTE
-            and last + 1 < len(blocks)
-            and _adjoins(stage.article, blocks[last], blocks[last + 1])
-        ):
-            last += 1
-        if blocks[number].kind is BlockKind.QUOTE:
-            made += _block_quote(stage, number, last, marked)
-        number = last + 1
-    return made
-
-
-def _adjoins(article: Article, first: Block, second: Block) -> bool:
-    return second.kind is BlockKind.QUOTE and "\n\n" not in article.text[first.end : second.start].replace(
-        "\r", ""
-    )
-
-
-def _block_quote(stage: Scene, first: int, last: int, marked: set[int]) -> list[Place]:
-    blocks, plain = stage.article.blocks, stage.plain
-    if any(n in marked for n in range(first, last + 1)):
-        return []
-    signature = clauses.SIGNED.search(plain, blocks[first].start, blocks[last].end)
-    attribution: Attribution | None = None
-    if signature:
-        at = plain.find(NAME, signature.start("who"), signature.end())
-        named = re.compile(f"{NAME}+").match(plain, at) if at >= 0 else None
-        attribution = (
-            known(stage, stage.named(at), at, named.end())
-            if named
-            else dataclasses.replace(NOBODY, explicit=True)
-        )
-    ends = signature.start() if signature else blocks[last].end
-    passages = [
-        Passage(b.start, min(b.end, ends), b.start, min(b.end, ends), n)
-        for n, b in enumerate(blocks[first : last + 1], first) if b.start < ends
-    ]  # fmt: skip
-    places = [
-        Place(p, stage.article.text[p.start : p.end].strip(), (p.start, p.start), (p.end, p.end), None)
-        for p in passages
-    ]
-    if attribution is None and places:
-        places[0].lead = announcement(stage.article, first) or places[0].lead
-        lead = lead_of(stage, places[0])
-        said = clauses.before(lead, places[0].text) if lead.strip() else None
-        answers = _answer(stage, first) if said is None else None
-        if answers is None and (said is None or said.kind == "supposed"):
-            return []
-        if said is None:
-            attribution = answers
-        else:
-            attribution = attributed(stage, places[0], said, places[0].lead[1] - len(lead))
-    for i, place in enumerate(places):
-        place.how, place.attribution, place.same = "block", attribution or NOBODY, i > 0
-    return places
-
-
-_ASKED_BELOW = re.compile(r"[?？]\W*\Z")
-_SPOKEN_OF = re.compile(
-    r"\b(?:repl(?:y|ies|ied)|wrote|writes|answer\w*|told|tells|said|says|asked|letter|passage|note|quot\w+|copied)\b|:\W*\Z"
-)
-
-
-def _answer(stage: Scene, number: int) -> Attribution | None:
-    """A block quote under a heading that asks answers it, where the article puts several questions to one person."""
-    blocks, text = stage.article.blocks, stage.article.text
-    asking = [
-        n
-        for n, b in enumerate(blocks)
-        if b.kind is BlockKind.HEADING and _ASKED_BELOW.search(text[b.start : b.end])
-    ]
-    above = max((n for n in range(number) if blocks[n].kind is BlockKind.HEADING), default=-1)
-    if len(asking) < _QUESTIONS or above not in asking or not stage.cast.people:
-        return None
-    told = next(
-        (
-            b
-            for b in reversed(blocks[above + 1 : number])
-            if b.kind in PROSE and b.kind is not BlockKind.QUOTE
-        ),
-        None,
-    )
-    if told is not None and _SPOKEN_OF.search(stage.plain, max(told.start, told.end - 200), told.end):
-        return None
-    asked = [m for m in stage.cast.mentions if m.start < blocks[asking[0]].start]
-    replies = [m for m in asked if _REPLIES.match(stage.plain, m.end)]
-    if len({m.who for m in replies}) != 1:
-        return None
-    return known(stage, replies[0].who, replies[0].start, replies[0].end)
-
-
-_QUESTIONS = 2
-_REPLIES = re.compile(r" (?:has )?(?:replied|answered|responded|wrote back|agreed|took|sent)\b")
-
-
 # ---------------------------------------------------------------- numbering
 
 
@@ -299,18 +227,6 @@ def _settle(chain: Sequence[Place]) -> None:
     for place in chain:
         place.how = "long" if said or len(chain) > 1 else ""
         place.attribution = known.attribution if known else place.attribution
-
-
-def _without_echoes(places: Sequence[Place]) -> list[Place]:
-    """What was quoted before in the same words is left out: a line set apart to be noticed repeats the text."""
-    seen: set[str] = set()
-    kept = []
-    for place in sorted((p for p in places if p.how), key=lambda p: p.passage.start):
-        words = " ".join(WORD.findall(place.text.lower()))
-        if words not in seen:
-            kept.append(place)
-        seen.add(words)
-    return kept
 
 
 def _numbered(article: Article, kept: Sequence[Place]) -> list[Speech]:

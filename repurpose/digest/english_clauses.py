@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from repurpose.digest import english_signatures
 from repurpose.digest import english_words as en
-from repurpose.digest.english_scene import NAME
+from repurpose.digest.english_words import NAME
 from repurpose.digest.people import Cast
 
 
@@ -89,6 +90,7 @@ _SUBORDINATE = re.compile(
 _POSSESSED = re.compile(
     rf"(?P<whose>{_NAMED}[’']s?|\b[Hh]er|\b[Hh]is|\b[Tt]heir)(?: [\w’'-]+){{0,4}}? (?P<what>answer|reply|response|advice|verdict|words|explanation|conclusion|warning|version|summary|comment|remark|message|argument|line|point|view|response|theory|suggestion|request|objection|retort|confession|diagnosis|assessment|description|instruction|question)s?\b"
 )
+_WRITTEN = re.compile(rf"(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts) (?:[a-z-]+ ){{0,3}}?{en.MACHINE.pattern}")
 _CAME = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:\w+ ){0,2}(?:answer|reply|response)s? (?:came|was|is|arrived)\b")
 SUPPOSES = re.compile(
     r"\b(?:[Ii]magin(?:e|es|ed|ing)|[Pp]retend|[Ss]uppose|[Pp]icture (?:a|the|some)|hypothetical|as if to say|[Tt]ype(?:s|d)? |[Pp]rompt(?:s|ed)?\b|ask (?:yourself|the (?:model|machine|system|chatbot))|think of (?:a|the)|tempt(?:ed|ing) to|[Ii]f (?:\w+ ){1,4}?(?:asks?|says?|tells?)|wishes? (?:he|she|they)|what if (?:it|he|she|they|a|the))"
@@ -97,7 +99,7 @@ _THING = re.compile(
     r"\b(?:call(?:s|ed|ing)?(?: (?:it|this|that|them|her|him|itself|the \w+|the \w+ \w+|an? \w+))?|nam(?:e|ed)|titled|entitled|dubbed|labell?ed|marked|stamped|printed|headlined|tagged|termed|"
     r"known as|referred to as|so-called|the (?:word|words|term|phrase|title|slogan|motto|label|headline|category|heading|button|file|folder|tag|chapter|song|"
     r"book|essay|paper|talk|film|rule)s?|an? (?:word|term|phrase|sign|label|folder|book|essay|paper|talk|song|film|chapter|button|poster|sticker|file|category|note|box|column|field|tab)|"
-    r"(?:sign|poster|plaque|sticker|label|screen|note|card|button|banner|letter|email|headline|subject line|inscription|display|board|door|cover|box|page|folder|message|chart|memo|leaflet)s? (?:\w+ )?(?:reads?|says?|said|stat(?:es|ed)|ask(?:s|ed)|warn(?:s|ed)|announc(?:es|ed)))"
+    r"(?:sign|notice|poster|plaque|sticker|label|screen|note|card|button|banner|letter|email|headline|subject line|inscription|display|board|door|cover|box|page|folder|message|chart|memo|leaflet)s? (?:\w+ )?(?:reads?|says?|said|stat(?:es|ed)|ask(?:s|ed)|warn(?:s|ed)|announc(?:es|ed)))"
     r"(?: (?:of|for|is|was|like))?[ ,:]*$"
 )
 _PERSONLESS = re.compile(
@@ -108,10 +110,6 @@ _QUOTED = re.compile(
     rf"\b(?:quot(?:ing|es|ed)|citing|cit(?:es|ed))\b[^.]{{0,80}}?(?P<who>{_NAMED})(?: [^.,;:]{{0,40}}|,[^.;:]{{0,60}})?$"
 )
 BEAT = re.compile(rf"\s*(?P<subject>{_PRONOUN}|{_NAMED}) [a-z][^.!?:;“”\"]{{2,90}}\.\s*")
-SIGNED = re.compile(
-    rf"(?:^|\n|(?<=[.!?…”\"’]))[ \t>]*(?:[—–]|--?)[ \t]*(?P<who>(?:{_TITLE}{NAME}+|[A-Z][^\n]{{1,60}}))[^\n]{{0,120}}\s*\Z"
-)
-_SIGNED_AFTER = re.compile(rf"^[ \t>]*\n?[ \t>]*(?:[—–]|--)[ \t]*(?P<who>{_NAMED})(?:,[^\n.]{{0,90}})?\s*$")
 POINTS_BACK = re.compile(
     rf"^\s*(?:That|This|Those|These|The (?:words|line|sentence|remark|phrase|speaker|voice|quote|quotation))\b[^.!?]{{0,60}}?(?P<who>{NAME}+)(?:[’']s?|\b| )"
 )
@@ -119,9 +117,9 @@ POINTS_BACK = re.compile(
 
 def after(tail: str, text: str) -> Said | None:
     """What the narration after a passage tells of it; None where it is no clause of saying. `text` is the passage."""
-    signed = _SIGNED_AFTER.match(tail)
-    if signed:
-        return Said("said", signed.start("who"), signed.end("who"))
+    signature = english_signatures.of_known(tail)
+    if signature:
+        return Said("said", *signature)
     for pattern in (_ACCORDING, _IN_WORDS):
         match = pattern.match(tail)
         if match and _open(text):
@@ -148,12 +146,6 @@ def after(tail: str, text: str) -> Said | None:
     if match["modal"] or re.fullmatch(en.THOUGHT, match["verb"]):
         return Said("supposed")
     return _relayed(tail, match.end()) or _of(match)
-
-
-def signature(line: str) -> Said | None:
-    """The name in a line that is nothing but a signature: `— Mary Okafor, engineer`."""
-    signed = _SIGNED_AFTER.match(line)
-    return Said("said", *signed.span("who")) if signed else None
 
 
 def _open(text: str) -> bool:
@@ -190,6 +182,12 @@ def before(lead: str, text: str) -> Said | None:
         rest = bare[verb.end() :]
         if _NOUN_NOT_VERB.search(bare[: verb.end()]):
             continue
+        if (
+            verb["verb"].startswith("ask")
+            and re.search(r"\b(?:I|[Ww]e)$", bare[: verb.start()].rstrip())
+            and text[-1:] != "?"
+        ):
+            continue  # what I asked leads to what was answered
         if (rest and not _OBJECT.match(rest)) or not (colon or comma or len(rest.split()) <= 6):
             continue
         found = _by_verb(bare, verb)
@@ -252,6 +250,8 @@ def _ending(head: str) -> Said | None:
 
 def _compound(head: str) -> Said | None:
     """`She put down the cup and said`: the subject of the clause before."""
+    if _WRITTEN.match(head):
+        return Said("supposed")
     cut = _SUBORDINATE.match(head)
     base = cut.end() if cut else 0
     match = _CLAUSE_SUBJECT.match(head[base:]) or _CLAUSE_SUBJECT.search(head[base:])

@@ -6,9 +6,10 @@ each paragraph of one quotation, closing only the last (Chicago Manual of Style,
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from repurpose.model import PROSE, Article
 
@@ -38,13 +39,26 @@ class Passage:
 
 
 def passages(article: Article) -> list[Passage]:
-    """Every outermost passage of the prose, in order; never a heading. Offsets are code points into the text."""
+    """Every outermost passage of the prose, in order; never a heading. Offsets are code points into the text.
+
+    One kind of marks is the article's own, and the other quotes inside it: “She told me, ‘Wait.’” is one passage.
+    """
     double = list(_found(article, _doubles))
     single = list(_found(article, _singles)) if "‘" in article.text or " '" in article.text else []
     spoken = [p for p in single if article.text[p.end - 1] in _ENDED]
-    if len(spoken) > len(double):
+    if len(_outside(spoken, double)) > len(_outside(double, single)):
         return single
     return double
+
+
+def _outside(inner: Sequence[Passage], outer: Sequence[Passage]) -> list[Passage]:
+    """The passages of one kind of marks that do not stand in one of the other kind; both are in order."""
+    starts = [p.outer_start for p in outer]
+    return [
+        p
+        for p in inner
+        if (at := bisect.bisect_left(starts, p.outer_start)) == 0 or outer[at - 1].outer_end < p.outer_end
+    ]
 
 
 _Pair = tuple[int, int | None]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import collections
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from repurpose.digest import english_persons, english_roles, words
 from repurpose.digest import english_words as en
@@ -21,10 +21,13 @@ from repurpose.model import PROSE, Article, BlockKind
 _NOT_PROSE = re.compile(r"https?://[^\s)）]+|\]\([^)\s]*\)|\{\{[^{}\n]*\}\}|<[^<>\n]{0,300}>")
 
 
-def cast(article: Article) -> Cast:
-    """The persons of an English article and every place where its body names them; the most named first."""
+def cast(article: Article, speaking: Collection[str] = ()) -> Cast:
+    """The persons of an English article and every place where its body names them; the most named first.
+
+    `speaking` are the names under which a transcript's turns stand: they are persons whatever else is said of them.
+    """
     body = _body(article)
-    people = english_persons.find(article, body)
+    people = english_persons.find(article, body, speaking)
     return _assembled(article, body, people)
 
 
@@ -84,25 +87,34 @@ def _places(body: str, surfaces: Sequence[Sequence[str]]) -> Iterator[tuple[int,
             bearers[name].append(who)
     if not bearers:
         return
+    named: set[int] = set()
     listed = "|".join(re.escape(n) for n in sorted(bearers, key=lambda n: (-len(n), n)))
     for match in re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])").finditer(body):
         candidates = [w for w in bearers[match.group()] if surfaces[w][0] == match.group()] or bearers[
             match.group()
         ]
-        candidates = (
-            candidates if len(candidates) == 1 else _titled(body, match.start(), candidates, surfaces)
-        )
+        if len(candidates) > 1:
+            candidates = _meant(body, match.start(), candidates, surfaces, named)
         if len(candidates) == 1 and not _part_of_other(body, match, surfaces[candidates[0]][0]):
+            named.add(candidates[0])
             yield match.start(), match.end(), candidates[0]
 
 
-def _titled(body: str, at: int, candidates: Sequence[int], surfaces: Sequence[Sequence[str]]) -> list[int]:
-    """Those who share a surname and may bear the title before it: Mrs Ruiz is Ana, where the other is Pedro."""
+def _meant(
+    body: str,
+    at: int,
+    candidates: Sequence[int],
+    surfaces: Sequence[Sequence[str]],
+    named: Collection[int],
+) -> list[int]:
+    """Those who share a surname and may be meant: Mrs Ruiz is Ana, where the other is Pedro; Ruiz is who was `named`."""
     before = body[max(0, at - 8) : at].split()
     title = before[-1] if before and body[at - 1 : at] == " " else ""
     female, male = title in en.FEMALE_TITLES, title in en.MALE_TITLES
+    if not (female or male):
+        return [who for who in candidates if who in named]
     given = {who: surfaces[who][0].split(" ")[0] for who in candidates}
-    names = en.FEMALE | words.FEMALE if female else en.MALE | words.MALE if male else frozenset()
+    names = en.FEMALE | words.FEMALE if female else en.MALE | words.MALE
     return [who for who in candidates if given[who] in names]
 
 

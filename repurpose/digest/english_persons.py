@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from repurpose.digest import english_words as en
 from repurpose.digest import latin_names, words
@@ -24,22 +24,27 @@ _RUN = re.compile(
 _LONGEST = 300_000  # characters in which names are looked for
 _MOST = 150  # persons of one article
 _APPOSITION = re.compile(
-    r",? (?:who|whose)\b|, (?:\d\d,|(?:now |then |once )?(?:an? |the |its |their |his |her |one of |co-?|[a-z])[^.;:!?\n]{0,90})"
+    r"(?: \([^()\n]{1,20}\))?(?:,? (?:who|whose)\b|, (?:\d\d,|(?:now |then |once )?(?:an? |the |its |their |his |her |one of |co-?|[a-z])[^.;:!?\n]{0,90}))"
 )
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:named|called|hosted by|host|interview(?:er|s|ed)?(?: with)?|conversation with|spoke (?:with|to)|talk(?:s|ed)? (?:with|to)|"
-    r"sat down with|joined by|guest|introduced by|colleague|friend|brother|sister|husband|wife|daughter|son))[, ]*$"
+    r"sat down with|joined by|guest|introduced by|colleague|friend|(?P<m>(?:man|boy) (?:named|called)|brother|husband|son|father|uncle|nephew|grandfather)|"
+    r"(?P<f>(?:woman|girl) (?:named|called)|sister|wife|daughter|mother|aunt|niece|grandmother)|cousin))[, ]*$"
 )
 _SAYS_AFTER = re.compile(rf"(?: (?:\w+ly|also|once|then|has|had|later))? (?:{en.SAY})\b")
 _SAID_BEFORE = re.compile(
     r"[,?!—][\"”’'] (?:said|says|asked|asks|explained|explains|wrote|writes|recalled|recalls|added|adds|argued|argues|replied|replies) $"
 )
+_PERSONAL = frozenset({"says", "acts", "title", "apposition", "who", "is"})
+_SHORT_TITLE = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rev)\. $")
+_OF_TITLE: Mapping[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f"}
+_SIGNS = re.compile(r"[”\"’.!?…][)*_]{0,3}\s{0,3}(?:—|–|--)[ *_]{0,3}$")
 _IS_ROLE = re.compile(r" (?:is|was|became|works as|worked as|has been|had been) (?:an? |the |one of )?")
 _ACTS = re.compile(
     r" (?:laughs|laughed|smiles|smiled|shrugs|shrugged|pauses|paused|nods|nodded|grins|grinned|sighs|sighed|remembers|remembered|"
     r"grew up|was born|herself|himself|sits|sat|stands|stood|walks|walked|thinks|believes|hates|loves|studied|retired|quit|leans|leaned|knows|knew)\b"
 )
-_PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her)\b")
+_PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|Him)\b")
 
 
 @dataclasses.dataclass(slots=True)
@@ -63,8 +68,11 @@ def is_given(token: str) -> bool:
     return token in en.FEMALE or token in en.MALE or latin_names.is_given(token)
 
 
-def find(article: Article, body: str) -> list[Candidate]:
-    """The persons of an article, each once, under the fullest name. `body` is its prose at its offsets, all else blank."""
+def find(article: Article, body: str, speaking: Collection[str] = ()) -> list[Candidate]:
+    """The persons of an article, each once, under the fullest name. `body` is its prose at its offsets, all else blank.
+
+    `speaking` are names that are known to be persons' because turns of a transcript stand under them.
+    """
     head = "\n".join([article.lead or "", *article.tags[:_MOST]])
     found: dict[str, Candidate] = {}
     for text, told in ((body[:_LONGEST], True), (head, True), (article.title, False)):
@@ -76,6 +84,9 @@ def find(article: Article, body: str) -> list[Candidate]:
                 continue
             candidate = found.setdefault(name, Candidate(name))
             _weigh(candidate, text, start, title)
+    for name in speaking:
+        if name in found:
+            found[name].count("speaks", 3)
     singles = {n: c for n, c in found.items() if " " not in n}
     full = [c for n, c in found.items() if " " in n]
     bearers = collections.Counter(c.name.split(" ")[-1] for c in full)
@@ -174,8 +185,18 @@ def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
     lead = re.search(r"([A-Za-z-]+),? $", before)
     if en.is_office(title.lower()) or (lead and en.is_office(lead[1].lower())):
         c.count("office", 2)
-    if _NAMED_BEFORE.search(before):
+    named = _NAMED_BEFORE.search(before)
+    if named:
         c.count("named", 2)
+        c.gender = c.gender or ("f" if named["f"] else "m" if named["m"] else None)
+    shortened = _SHORT_TITLE.search(before)
+    if shortened:
+        c.count("title", 3)
+        c.gender = _OF_TITLE.get(shortened[1], c.gender)
+    if re.search(r"\b\d{1,2}-year-old $", before):
+        c.count("age", 3)
+    if _SIGNS.search(before):
+        c.count("signed", 1 + bool(re.match(r", [a-z]", after)))
     _weigh_after(c, after)
     if _SAYS_AFTER.match(after) or _SAID_BEFORE.search(before):
         c.count("says", 1)
@@ -189,8 +210,8 @@ def _weigh_after(c: Candidate, after: str) -> None:
     apposition = _APPOSITION.match(after)
     if apposition:
         told = apposition.group()
-        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told) if en.is_office(w.lower())}
-        if re.match(r",? who|, \d\d,", told):
+        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told) if en.is_calling(w.lower())}
+        if re.match(r"(?: \([^()]+\))?(?:,? who|, \d\d,)", told):
             c.count("who", 2)
         elif heads - (en.COMPANYLIKE if " " not in c.name else frozenset()):
             c.count("apposition", 2)
@@ -207,7 +228,7 @@ def _by_use(c: Candidate, singles: Mapping[str, Candidate], article: Article, *,
     """`only` is whether nobody else bears the surname. How the surname is used alone: only a person is called by the last word and does what people do."""
     alone = singles.get(c.name.split(" ")[-1])
     if alone is not None:
-        c.count("alone", 1 + bool(alone.seen & {"says", "acts", "title"}))
+        c.count("alone", 1 + bool(alone.seen & _PERSONAL))
         c.gender = c.gender or (alone.gender if only else None)
     if c.name in article.tags:
         c.count("tag", 1)

@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from repurpose.digest import english_lists
 from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.english_marks import Passage
 from repurpose.digest.english_scene import Scene
@@ -31,11 +32,13 @@ class Place:
     how: str = ""
     attribution: Attribution = NOBODY
     same: bool = False  # of one utterance with the place before
+    listed: bool = False  # in a list item; `lead` is the sentence that leads to the list
 
 
-def places_of(article: Article, found: Sequence[Passage]) -> list[Place]:
+def places_of(stage: Scene, found: Sequence[Passage]) -> list[Place]:
     """Every passage of `found` with what stands before and after it, in order."""
-    made: list[Place] = []
+    article, made = stage.article, list[Place]()
+    lists = english_lists.leads(article)
     for i, passage in enumerate(found):
         block = article.blocks[passage.block]
         earlier = made[-1] if made and made[-1].passage.block == passage.block else None
@@ -43,7 +46,11 @@ def places_of(article: Article, found: Sequence[Passage]) -> list[Place]:
         following = found[i + 1] if i + 1 < len(found) and found[i + 1].block == passage.block else None
         right = following.outer_start if following else block.end
         lead = (left, passage.outer_start)
-        if earlier is None and not article.text[left : passage.outer_start].strip(" *_>\n"):
+        announced = lists.get(passage.block) if earlier is None else None
+        listed = announced is not None and english_lists.is_topic(stage.plain[left : passage.outer_start])
+        if listed and announced:
+            lead = announced
+        elif earlier is None and not article.text[left : passage.outer_start].strip(" *_>\n"):
             lead = announcement(article, passage.block) or lead
         made.append(
             Place(
@@ -52,6 +59,7 @@ def places_of(article: Article, found: Sequence[Passage]) -> list[Place]:
                 lead,
                 (passage.outer_end, right),
                 earlier,
+                listed=listed,
             )
         )
     return made
@@ -75,11 +83,18 @@ def lead_of(stage: Scene, place: Place) -> str:
     cut = 0
     for match in re.finditer(r"(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)[.!?…][)\]]*\s+(?=\S)", text):
         cut = match.end()
-    return text[cut:]
+    return text[cut:].lstrip()
 
 
 def tail_of(stage: Scene, place: Place) -> str:
     return stage.plain[place.tail[0] : min(place.tail[1], place.tail[0] + LONGEST_CLAUSE)]
+
+
+def opens_block(stage: Scene, place: Place) -> bool:
+    """Whether nothing but emphasis, or a list item's label, stands before a passage in its block."""
+    block = stage.article.blocks[place.passage.block]
+    before = stage.plain[max(block.start, place.passage.outer_start - _MARGIN) : place.passage.outer_start]
+    return place.listed or (place.previous is None and not before.strip(" *_>\n"))
 
 
 def fills_block(stage: Scene, place: Place) -> bool:

@@ -7,17 +7,18 @@ quotation marks is blanked: a name inside a quotation is somebody talked about.
 from __future__ import annotations
 
 import bisect
+import collections
 import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from repurpose.digest import english_words as en
+from repurpose.digest import english_strangers
 from repurpose.digest.english_marks import Passage
+from repurpose.digest.english_words import NAME
 from repurpose.digest.people import Cast
 from repurpose.model import PROSE, Article
 
-NAME = "\ue000"  # one character of a name of the cast; the number of characters is that of the name
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?…]+[)\]*_”’\"]*(?=\s|$)|\n\n"
 )
@@ -30,24 +31,13 @@ _PREPOSITION = re.compile(
     r"saw|showed|gave|sent|called|interviewed|interrupted|pressed|invited|watched)"
     r"(?: (?:the |a |an |her |his |their |host |Dr\.? |Professor |Mr\.? |Ms\.? |Mrs\.? )?)?(?:[a-z-]+ ){0,2}$"
 )
+_NAMED = re.compile(r"\s*(?:An?|One|The|Her|His|My|Their) (?:[a-z-]+ ){1,4}(?:named|called) ")
 _SUBORDINATE = re.compile(
     r"\b(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Aa]s|[Ii]f|[Bb]ecause|[Ss]ince|[Oo]nce|[Uu]ntil|that|which|how|why|what|where|whether|who)\b[^,]*$"
 )
 _ASKS = re.compile(
     r"[ ,](?:\w+ly )?(?:asks?|asked|wonder(?:s|ed)|press(?:es|ed)|invit(?:es|ed)|suggest(?:s|ed)|put it to|interrupt(?:s|ed)|want(?:s|ed) to know|push(?:es|ed)|rais(?:es|ed)|challeng(?:es|ed)|bring|brought|turn(?:s|ed) to|open(?:s|ed) the (?:conversation|interview))\b"
 )
-
-_HEADS = "|".join(sorted(en.ROLE_HEADS, key=lambda w: (-len(w), w)))
-_STRANGER = re.compile(
-    rf"(?<!is )(?<!was )(?<!as )(?<!being )(?<!, )(?<!became )\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){{0,2}}(?:{_HEADS})\b(?![’'-])(?!,? (?:the )?{NAME})(?! named)"
-)
-_STRANGER_SAYS = re.compile(
-    r"\s*(?:One|An?|Another|Her|His|Their|Some|Two|My) (?:[a-z’'-]+ ){0,5}?[a-z’'-]+(?:,[^,]{1,80},)? (?:who )?(?:says?|said|tells?|told|asks?|asked|recall(?:s|ed)|explain(?:s|ed)|wrote|writes|argue[sd]|insist(?:s|ed))\b"
-)
-
-_KIN_ACTS = re.compile(
-    r"\s*(?:His|Her|Their) (?:father|mother|brother|sister|son|daughter|wife|husband) [a-z]+\b(?!,)"
-)  # His father was at the shelf.
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ class Sentence:
     figures: tuple[Figure, ...]
     asks: bool
     stranger: bool = False  # somebody without a name is brought in: `a museum curator`
-    other: bool = False  # somebody without a name speaks: `one mother said`
+    other: bool = False  # somebody without a name, or with one that two bear, acts: `one mother said`
     about: int | None = None
     by: Figure | None = None
 
@@ -143,7 +133,7 @@ def _over(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
 
 def _sentences(article: Article, plain: str, cast: Cast, found: Sequence[Passage]) -> Iterator[Sentence]:
     who = {m.start: m.who for m in cast.mentions}
-    at = 0
+    shared, at = _shared(cast), 0
     for number, block in enumerate(article.blocks):
         if block.kind not in PROSE:
             continue
@@ -156,7 +146,17 @@ def _sentences(article: Article, plain: str, cast: Cast, found: Sequence[Passage
         ends = sorted(cuts)
         for start, end in itertools.pairwise(ends):
             if plain[start:end].strip():
-                yield _sentence(plain, start, end, number, who)
+                made = _sentence(plain, start, end, number, who)
+                if shared is not None and shared.search(plain, start, end):
+                    made.other = True
+                yield made
+
+
+def _shared(cast: Cast) -> re.Pattern[str] | None:
+    """What finds a name that several persons bear, where it does not say which of them is meant."""
+    bearers = collections.Counter(name for person in cast.people for name in set(person.surfaces))
+    names = sorted(re.escape(name) for name, n in bearers.items() if n > 1)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w|[’']s)") if names else None
 
 
 def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int]) -> Sentence:
@@ -170,7 +170,7 @@ def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int])
             kind != "object"
             and not taken
             and not possessive
-            and not _PREPOSITION.search(before)
+            and (not _PREPOSITION.search(before) or bool(_NAMED.fullmatch(plain, start, match.start())))
             and not _SUBORDINATE.search(before)
         )
         figures.append(
@@ -185,10 +185,10 @@ def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int])
     first = next((f for f in figures if f.subject), None)
     asks = first is not None and bool(_ASKS.match(plain, first.end, min(end, first.end + 60)))
     told = plain[start : min(end, start + 400)]
-    other = bool(_STRANGER_SAYS.match(told) or _KIN_ACTS.match(told))
+    other = english_strangers.acts(told)
     if other:
         figures = [dataclasses.replace(f, subject=False) for f in figures]
-    return Sentence(start, end, block, tuple(figures), asks, bool(_STRANGER.search(told)), other)
+    return Sentence(start, end, block, tuple(figures), asks, english_strangers.brought_in(told), other)
 
 
 # ---------------------------------------------------------------- who is spoken of

@@ -6,22 +6,22 @@ Where the text does not say it clearly, the speaker is None: a wrong name is wor
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import re
 from collections.abc import Sequence
 
 from repurpose.digest import english_clauses as clauses
 from repurpose.digest import english_scene
-from repurpose.digest.attribution import NOBODY, Attribution
+from repurpose.digest.attribution import NOBODY, SOMEBODY, Attribution
 from repurpose.digest.english_places import Place, fills_block
-from repurpose.digest.english_scene import NAME, Scene, Sentence
+from repurpose.digest.english_scene import Scene, Sentence
+from repurpose.digest.english_words import NAME
 from repurpose.model import Span
 
 
 def attributed(stage: Scene, place: Place, said: clauses.Said, base: int) -> Attribution:
     """The person whom a clause names; `base` is the offset of the clause in the text."""
     if said.start < 0:
-        return around(stage, place) if said.kind == "around" else dataclasses.replace(NOBODY, explicit=True)
+        return around(stage, place) if said.kind == "around" else SOMEBODY
     start, end = base + said.start, base + said.end
     words = stage.plain[start:end]
     at = words.find(NAME)
@@ -29,13 +29,13 @@ def attributed(stage: Scene, place: Place, said: clauses.Said, base: int) -> Att
         begin = start + at
         finish = begin + len(re.match(f"{NAME}+", words[at:]).group())  # type: ignore[union-attr]
         if words[finish - start :].startswith(("'s", "’s")) and said.kind != "whose":
-            return dataclasses.replace(NOBODY, explicit=True)  # Okafor’s deputy
+            return SOMEBODY  # Okafor’s deputy
         return known(stage, stage.named(begin), begin, finish)
     word = words.lower().split(" ")[0] if words else ""
     if word in ("he", "she", "they", "his", "her", "their"):
         subject = {"his": "he", "her": "she", "their": "they"}.get(word, word)
         if " " in words.strip() and said.kind != "whose":
-            return dataclasses.replace(NOBODY, explicit=True)  # her mentor
+            return SOMEBODY  # her mentor
         who = _by_clause(stage, subject, base, start) if base < start else None
         near = _near(stage, place, start)
         who = who if who is not None else english_scene.pronoun(stage, subject, near, place.passage.block)
@@ -62,7 +62,7 @@ def _near(stage: Scene, place: Place, start: int) -> list[Sentence]:
 def known(stage: Scene, who: int | None, start: int, end: int) -> Attribution:
     """A person of the cast by index, with the span that names or refers to them; nobody where the index is None."""
     if who is None:
-        return dataclasses.replace(NOBODY, explicit=True)
+        return SOMEBODY
     return Attribution(stage.cast.people[who].name, Span(start, end), who, explicit=True)
 
 

@@ -76,7 +76,7 @@ ROLE_HEADS: Final = _set(
     "librarian conservator restorer investor banker accountant auditor trader consultant adviser advisor strategist "
     "coordinator organizer organiser campaigner activist advocate officer commissioner minister secretary senator mayor "
     "governor councillor councilor ambassador diplomat spokesperson spokesman spokeswoman official administrator "
-    "supervisor foreman operator dispatcher inspector detective sergeant lieutenant colonel general firefighter coach "
+    "superintendent supervisor foreman operator dispatcher inspector detective sergeant lieutenant colonel general firefighter coach "
     "trainer player athlete climber cyclist entrepreneur inventor maker maintainer fellow postdoc apprentice volunteer "
     "veteran clerk cashier shopkeeper bookseller brewer weaver tailor cobbler watchmaker luthier caretaker janitor host "
     "presenter moderator interviewer podcaster anchor broadcaster blogger colleague mentor successor predecessor "
@@ -91,11 +91,22 @@ NEARNESS: Final = _set(
     "colleague partner student mentor successor predecessor veteran expert observer volunteer"
 )
 KIN: Final = _any(
-    "father mother dad mom mum parents brother sister son daughter wife husband partner grandmother grandfather "
-    "grandparents aunt uncle cousin friend friends colleague colleagues neighbour neighbor neighbours neighbors boss "
-    "mentor teacher teachers professor student students coach doctor lawyer team employees staff customers clients "
-    "children kids nephew niece supervisor adviser advisor manager predecessor successor assistant"
+    "father mother dad mom mum brother sister son daughter wife husband partner grandmother grandfather aunt uncle "
+    "cousin friend colleague neighbour neighbor boss mentor teacher professor student coach doctor lawyer nephew niece "
+    "supervisor adviser advisor manager predecessor successor assistant godmother godfather stepfather stepmother"
 )
+"""Who somebody is to somebody else; each is one person whom `he` or `she` may mean."""
+
+NAME: Final = "\ue000"
+"""One character of a known name where clauses are read; the number of characters is that of the name."""
+
+HUMAN: Final = _any(
+    "woman man girl boy child kid lady gentleman stranger visitor passer-by bystander regular tourist caller "
+    "listener reader neighbour neighbor pupil schoolgirl schoolboy teenager pensioner toddler widow widower commuter "
+    "passenger shopper resident villager waiter waitress bartender guard porter cleaner receptionist patient guest "
+    "classmate flatmate housemate roommate"
+)
+"""Nouns for somebody of whom nothing else is known."""
 
 GENERIC: Final = _set(
     "people everyone everybody nobody someone somebody anyone anybody many some most others critics skeptics sceptics "
@@ -108,7 +119,7 @@ GENERIC: Final = _set(
 MACHINE: Final = re.compile(
     r"\b(?:model|models|system|software|program|chatbot|bot|machine|machines|computer|algorithm|assistant|agent|"
     r"screen|display|app|tool|AI|ChatGPT|Claude|Gemini|Copilot|Siri|Alexa|GPT\S{0,8}|LLM|sign|label|note|poster|"
-    r"banner|email|message|letter|memo|report|headline|manual|paper|document|page|sheet|dashboard|website|proverb|"
+    r"banner|notice|noticeboard|email|message|letter|memo|report|headline|manual|paper|document|page|sheet|dashboard|website|proverb|"
     r"saying|adage|maxim|slogan|motto|clause|rule|policy|contract|card|sticker|plaque|inscription)\b"
 )
 """What may be said to say something and is nobody."""
@@ -196,6 +207,14 @@ COMPANYLIKE: Final = _set(
 """Nouns of an apposition that companies have as well."""
 
 _OFFICE_ENDS = re.compile(r"(?:ologist|onomist|ographer|metrist|iatrist|opathist|icist|aeologist)\Z")
+
+
+_CALLING_ENDS = re.compile(r"(?:master|mistress|wright|smith|keeper|maker|monger|woman|(?<!hu)man|ician)\Z")
+
+
+def is_calling(word: str) -> bool:
+    """Whether a lower-case noun beside a name says what somebody does; too weak to tell a name from an office."""
+    return is_office(word) or bool(_CALLING_ENDS.search(word))
 
 
 def is_office(word: str) -> bool:

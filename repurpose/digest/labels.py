@@ -33,6 +33,7 @@ class Label:
 
 
 _TIME = r"[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!:?\d)[\])）】]?"
+_STAMP = rf"(?:[*_]{{0,2}}\[?{_TIME}\]?[*_]{{0,2}}(?:\(https?://[^\s()]{{1,120}}\))?)"
 _NAME = r"[^\W\d_][^\n:：*_\[\]()（）【】「」『』“”\"，。！？!?；;、|#<>{}`=/\\,]{0,39}?"
 _GLOSS = r"[(（\[][^)）\]\n:：]{1,60}[)）\]]"
 _ROLE = r",[ ][^\n:：*()（）。！？!?]{1,60}?"
@@ -42,8 +43,9 @@ _LEAD = rf"{_SP}(?:>{_SP})?(?:[-–—•]{_SP})?"
 
 _COLON = re.compile(
     rf"{_LEAD}{_BOLD}{_SP}(?:{_TIME}{_SP}[-–—|]?{_SP})?{_BOLD}(?P<name>{_NAME})(?P<role>{_ROLE})?{_SP}{_BOLD}"
-    rf"(?:{_SP}(?:{_TIME}|(?P<gloss>{_GLOSS}))){{0,2}}{_SP}{_BOLD}{_SP}(?:[:：](?!//)(?!(?<=\d:)\d){_SP}{_BOLD}(?:{_SP}{_TIME}(?=\s))?)"
+    rf"(?:{_SP}(?:{_STAMP}|(?P<gloss>{_GLOSS}))){{0,2}}{_SP}{_BOLD}{_SP}(?:[:：](?!//)(?!(?<=\d:)\d){_SP}{_BOLD}(?:{_SP}{_TIME}(?=\s))?)"
 )
+_LETTER = re.compile(rf"{_LEAD}{_BOLD}{_SP}(?P<name>[QA])\d{{0,2}}\.{_BOLD}(?=[ \t\u00a0]){_SP}{_BOLD}")
 _BRACKET = re.compile(rf"{_LEAD}{_BOLD}[【\[](?P<name>{_NAME})[】\]](?!\(){_BOLD}{_SP}[:：]?{_SP}{_BOLD}")
 _ALONE = re.compile(
     rf"{_LEAD}(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<bold>\*\*|__)?(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<name>{_NAME})"
@@ -62,7 +64,7 @@ def on_line(text: str, start: int, end: int) -> Label | None:
     if start >= end:
         return None
     stop = min(end, start + _LONGEST)
-    for pattern in (_COLON, _BRACKET):
+    for pattern in (_COLON, _BRACKET, _LETTER):
         found = pattern.match(text, start, stop)
         if found:
             return _label(found, bare=False)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from repurpose.digest import labels, naming
+from repurpose.digest import initials, labels, naming
 from repurpose.digest.naming import Part
 from repurpose.model import Article, Person, Turn
 
@@ -55,6 +55,8 @@ def guest(article: Article, said: Sequence[Turn], people: Sequence[Person]) -> s
         for name, spelt in sorted(known.items())
         if any(s in article.title and s in before for s in spelt)
     }
+    if not titled and article.language == "en":
+        titled = initials.titled(article.title, before) or initials.alone(before, sorted(known))
     longest = {name for name in titled if not any(name != other and name in other for other in titled)}
     return longest.pop() if len(longest) == 1 else None
 
@@ -62,6 +64,11 @@ def guest(article: Article, said: Sequence[Turn], people: Sequence[Person]) -> s
 def named(speaker: str) -> bool:
     """Whether a turn's speaker is somebody's name, and not a part in the conversation (`Q`, `主持人`, `Guest`)."""
     return naming.part(naming.fold(speaker)) is None
+
+
+def answers(speaker: str) -> bool:
+    """Whether a turn's speaker is the part of who answers (`A`, `Guest`), and not the audience's or a narrator's."""
+    return naming.part(naming.fold(speaker)) is Part.GUEST
 
 
 def _states_host(article: Article, turn: Turn) -> bool:

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from repurpose.digest.lifted import Lifted
-from repurpose.digest.roles import guest, hosts, named
+from repurpose.digest.roles import answers, guest, hosts, named
 from repurpose.digest.score import score
 from repurpose.digest.traits import core, units
-from repurpose.digest.turns import label_of, stretches
+from repurpose.digest.turns import label_of, leaning, stretches
 from repurpose.model import Article, Person, Quote, Span, Turn
 from repurpose.text.mend import printed, same, words_of
 from repurpose.text.sentences import sentences
@@ -36,6 +36,9 @@ _PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"),
 _ASIDE = re.compile(
     r"[（(\[【](?:笑|大笑|拍手|鼓掌|編按|编按|編註|编注|譯註|译注|laugh|applause|music|crosstalk|inaudible|ed\.|editor)",
     re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"\b(?:brought to you by|our sponsors?\b|today[’']s sponsor|(?:promo|discount|coupon) code|use (?:the )?code [A-Z]{3}|for sponsoring)"
 )
 _RELAYS = re.compile(
     r"(?:很多|有些|有的|不少|許多|许多|大多數|大多数)?(?:人[們们]?|網友|网友|媒體|媒体|外界|業界|业界|[他她][們们]?的?(?:典型)?想法|反對意見|反对意见|[他她][們们]?)"
@@ -74,7 +77,7 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
             best.text,
             best.start,
             best.end,
-            turn.speaker if named(turn.speaker) else unnamed,
+            turn.speaker if named(turn.speaker) else unnamed if answers(turn.speaker) else None,
             label_of(article, turn),
             utterance,
             best.score,
@@ -86,7 +89,7 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
 def _best(article: Article, turn: Turn, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
     """The best passages of one turn that do not overlap, in the order of the file."""
     candidates = []
-    for stretch in stretches(article, turn):
+    for stretch in _own(article, turn):
         candidates += _candidates(article, stretch, words, repeated)
     candidates.sort(key=lambda c: (-c.score, c.start))
     chosen: list[_Candidate] = []
@@ -96,6 +99,17 @@ def _best(article: Article, turn: Turn, words: frozenset[str], repeated: Lifted)
         if all(candidate.end <= c.start or c.end <= candidate.start for c in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda c: c.start)
+
+
+def _own(article: Article, turn: Turn) -> list[Span]:
+    """The stretches of a turn that are its speaker's: no paragraph of the page's in italics, nothing from an advert on."""
+    kept: list[Span] = []
+    for stretch in stretches(article, turn):
+        if _ADVERT.search(article.text, stretch.start, stretch.end):
+            break
+        if not kept or not leaning(article.text, stretch.start, stretch.end):
+            kept.append(stretch)
+    return kept
 
 
 def _candidates(article: Article, stretch: Span, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from repurpose.digest import VERSION, english, english_names, people, quotes
+from repurpose.digest import VERSION, english, english_names, framing, people, quotes
 from repurpose.digest.keywords import keywords
 from repurpose.digest.lifted import Lifted
 from repurpose.digest.points import key_points
@@ -18,13 +18,17 @@ from repurpose.digest.score import score
 from repurpose.digest.spoken import spoken
 from repurpose.digest.summary import summary
 from repurpose.digest.turns import turns
-from repurpose.model import CARD_WORTHY, Article, Digest, Quote
+from repurpose.model import CARD_WORTHY, Article, Digest, Quote, Turn
 
 
 def understand(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
-    cast = english_names.cast(article) if article.language == "en" else people.cast(article)
     said = turns(article)
+    cast = (
+        english_names.cast(article, {turn.speaker for turn in said})
+        if article.language == "en"
+        else people.cast(article)
+    )
     read = reading(article, said, (name for person in cast.people for name in person.surfaces))
     return Digest(
         version=VERSION,
@@ -32,17 +36,26 @@ def understand(article: Article) -> Digest:
         language=article.language,
         summary=summary(read),
         key_points=key_points(read),
-        quotes=spoken(article, said, cast.persons()) if said else narrated(article, cast),
+        quotes=heard(article, said, cast) if said else narrated(article, cast, Lifted.of(article)),
         turns=said,
         people=cast.persons(),
         keywords=keywords(article),
     )
 
 
-def narrated(article: Article, cast: people.Cast) -> tuple[Quote, ...]:
-    """The quotations of a narrative article, scored."""
-    found = english.speech(article, cast) if article.language == "en" else quotes.speech(article, cast)
+def heard(article: Article, said: Sequence[Turn], cast: people.Cast) -> tuple[Quote, ...]:
+    """The quotations of a transcript's turns and of what is told before and after them, in the order of the file."""
     repeated = Lifted.of(article)
+    before, after = (
+        framing.untold(article, narrated(frame, cast, repeated), said)
+        for frame in framing.frames(article, said)
+    )
+    return framing.numbered((before, spoken(article, said, cast.persons()), after))
+
+
+def narrated(article: Article, cast: people.Cast, repeated: Lifted) -> tuple[Quote, ...]:
+    """The quotations of a narrative article, scored; `repeated` is what its author lifted out of it."""
+    found = english.speech(article, cast) if article.language == "en" else quotes.speech(article, cast)
     made: list[Quote] = []
     for _, halves in itertools.groupby(found, key=lambda passage: passage.utterance):
         made += _scored(article, list(halves), repeated)

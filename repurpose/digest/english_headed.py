@@ -1,0 +1,51 @@
+"""Quotations under a heading or behind a label that names their speaker: `### Ana Ruiz, boatbuilder`, `Ana Ruiz: “…”`. Pure.
+
+A heading counts only where it is spelt like a person and the text gives reason to think so: the article knows the name,
+people bear it, or an office stands beside it. `Hidden Costs` is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from repurpose.digest import english_words as en
+from repurpose.digest.attribution import Attribution
+from repurpose.digest.english_persons import is_given
+from repurpose.digest.english_scene import Scene
+from repurpose.model import Block, BlockKind, Span
+
+_WORD = r"[A-Z\u00c0-\u00de][\w’'-]*\.?"
+_PARTICLES = "|".join(sorted(en.PARTICLES))
+_HEADING = re.compile(
+    rf"(?:\d{{1,2}}[.)] )?[*_]{{0,2}}(?P<name>{_WORD}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_WORD}){{1,3}})[*_]{{0,2}}"
+    r"(?:(?:, | [—–|-] | \()(?P<role>[^,()\n]{3,80})[^\n]{0,60})?"
+)
+_OFFICE_ENDS = re.compile(r"(?:er|or|ist|ian|wright|smith|man|woman|ant)\Z")
+
+
+def speaker(stage: Scene, number: int) -> Attribution | None:
+    """Whom the heading right above a block names, or None; `number` is the block's."""
+    heading = stage.article.blocks[number - 1] if number else None
+    if heading is None or heading.kind is not BlockKind.HEADING:
+        return None
+    match = _HEADING.fullmatch(stage.article.text[heading.start : heading.end])
+    if match is None or not _is_person(stage, match["name"], match["role"]):
+        return None
+    return _named(stage, match, heading)
+
+
+def _named(stage: Scene, match: re.Match[str], heading: Block) -> Attribution:
+    name = match["name"]
+    who = next((i for i, p in enumerate(stage.cast.people) if name in (p.name, *p.surfaces)), None)
+    evidence = Span(heading.start + match.start("name"), heading.start + match.end("name"))
+    return Attribution(name if who is None else stage.cast.people[who].name, evidence, who, explicit=True)
+
+
+def _is_person(stage: Scene, name: str, role: str | None) -> bool:
+    words = name.split(" ")
+    if words[0] in en.FUNCTION or words[-1] in en.THINGS:
+        return False
+    if any(name in person.surfaces for person in stage.cast.people) or is_given(words[0]):
+        return True
+    stated = role.split(" ") if role else []
+    return any(word.islower() and (en.is_office(word) or _OFFICE_ENDS.search(word)) for word in stated[:5])

@@ -1,0 +1,39 @@
+"""Quotations under headings: a name in the heading speaks, a subject does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.test_english import quoted
+
+WORDS = "A spokeshave that my teacher made from a car spring has never lied to me."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ottilie Marrow, boatbuilder",
+        "2. Ottilie Marrow, boatbuilder",
+        "Ottilie Marrow (luthier)",
+        "Mary Marrow",
+    ],
+)
+def test_the_name_above_speaks(heading: str) -> None:
+    ((words, who),) = quoted(f"We asked people about tools.\n\n### {heading}\n\n“{WORDS}”\n")
+    assert words == WORDS
+    assert who in ("Ottilie Marrow", "Mary Marrow")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Hidden Costs", "Hidden Costs, explained", "The Long View", "Marrow Institute (founder)", "On Hiring"],
+)
+def test_a_subject_above_does_not(heading: str) -> None:
+    assert {who for _, who in quoted(f"We asked people about tools.\n\n### {heading}\n\n“{WORDS}”\n")} <= {
+        None
+    }
+
+
+def test_a_heading_further_up_says_nothing() -> None:
+    text = f"### Ottilie Marrow, boatbuilder\n\nShe has a shed by the water.\n\n“{WORDS}”\n"
+    assert "Ottilie Marrow" not in {who for _, who in quoted(text)}

@@ -1,0 +1,78 @@
+"""Somebody without a name who acts may be the one whom the next `she` means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.test_english import quoted, said
+
+REMARK = "“That is nothing to be proud of, I would say,” she said."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My daughter saw it at dinner.",
+        "Her mother looked up.",
+        "Down in the square, a woman selling flowers looked up.",
+        "The girl turned round.",
+        "One of them, ten-year-old Wilma, stood up.",
+        "One mother in the hall said nothing for a while.",
+        "The old lady laughed.",
+    ],
+)
+def test_after_a_stranger_she_is_nobody(told: str) -> None:
+    assert said(f"Okafor showed us the bridge. {told} {REMARK}") == [None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her colleague, Mary Okafor, looked up.",
+        "One of them is a computer.",
+        "Her team calls it the ear.",
+        "A woman named Mary Okafor looked up.",
+        "She is a woman who counts.",
+    ],
+)
+def test_what_only_looks_like_a_stranger_is_none(told: str) -> None:
+    text = f"Mary Okafor, the chief engineer at Halden, builds bridges. She likes it. {told} {REMARK}"
+    assert [who for _, who in quoted(text)] == ["Mary Okafor"]
+
+
+PAIR = (
+    "Clementine Harrow is the quartermaster. She counts rope. Her son, Leander Harrow, is a climber. He ties it.\n\n"
+    "Dr. Ludmila Osei, the doctor, is less sentimental. She has seen rope break.\n\n"
+)
+
+
+def test_a_surname_that_two_bear_is_nobody_s_and_neither_is_the_pronoun_after_it() -> None:
+    text = (
+        PAIR
+        + "Harrow closed the green book. “People ask me what courage is,” she said. “Nothing is,” Harrow said."
+    )
+    assert {who for _, who in quoted(text)} == {None}
+
+
+def test_a_surname_is_that_of_the_only_bearer_named_so_far() -> None:
+    text = (
+        "Clementine Harrow is the quartermaster. “You count it because somebody hung on it,” Harrow said.\n\n"
+        "Her son, Leander Harrow, is a climber. “I tie it two metres sooner,” Leander said.\n"
+    )
+    assert [who for _, who in quoted(text)] == ["Clementine Harrow", "Leander Harrow"]
+
+
+def test_a_short_title_and_an_age_make_a_person() -> None:
+    text = (
+        "“Rope is plastic, and it has a birthday,” said Dr. Ludmila Osei.\n\n"
+        "Then 10-year-old Bashir Noll stood up. “I touched the wrong piece,” Noll said."
+    )
+    assert [who for _, who in quoted(text)] == ["Ludmila Osei", "Bashir Noll"]
+
+
+def test_a_kinsman_s_name_tells_whether_he_or_she_is_meant() -> None:
+    text = (
+        "My uncle Ambroise kept the books of a circus. Theodora Wexley, an archivist, bought them.\n\n"
+        "Wexley opened one. “In April he is in love with somebody,” she said.\n"
+    )
+    assert [who for _, who in quoted(text)] == ["Theodora Wexley"]
