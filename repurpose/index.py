@@ -7,8 +7,9 @@ also across Traditional and Simplified Chinese; two translations of one intervie
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from repurpose.model import Entry, Media
@@ -60,29 +61,25 @@ def _tokens(media: Media) -> Iterator[str]:
 def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """Path → path of the earliest article of which it is a near-duplicate."""
     originals: list[Entry] = []
-    first: dict[int, int] = {}  # most shingles are in one article only, and a list for each would be heavy
-    others: dict[int, list[int]] = defaultdict(list)
+    holding: dict[
+        int, tuple[int, ...]
+    ] = {}  # shingle → originals, by number, that have it among their lowest
     copies: dict[str, str] = {}
     for entry in sorted(entries, key=_age):
         sample = shingles.get(entry.sha256, ())
-        shared: dict[int, int] = defaultdict(int)
         lowest = sample[:_LOOKED_UP]
-        for shingle in lowest:
-            if shingle in first:
-                shared[first[shingle]] += 1
-            for number in others.get(shingle, ()):
-                shared[number] += 1
-        near = sorted(n for n, common in shared.items() if common >= _WORTH_A_LOOK * len(lowest))
+        shared = Counter(itertools.chain.from_iterable(holding.get(shingle, ()) for shingle in lowest))
+        enough = _WORTH_A_LOOK * len(lowest)
+        near = sorted(number for number, common in shared.items() if common >= enough)
         own = frozenset(sample) if near else frozenset()
         found = next((n for n in near if _copied(own, sample, shingles.get(originals[n].sha256, ()))), None)
         if found is not None:
             copies[entry.path] = originals[found].path
             continue
         for shingle in lowest:
-            if first.setdefault(shingle, len(originals)) != len(originals) and (
-                len(others[shingle]) < _TOO_COMMON
-            ):
-                others[shingle].append(len(originals))
+            known = holding.get(shingle, ())
+            if len(known) <= _TOO_COMMON:
+                holding[shingle] = (*known, len(originals))
         originals.append(entry)
     return copies
 

@@ -223,7 +223,9 @@ class Catalogue(Desk):
         What is read, decided and kept is one transaction: else a slower process would put back what was so before.
         """
         with self.write() as conn:
-            self._relate(conn, relation(self._entries(conn), sketches(conn, self.workspace, version)))
+            before = self._entries(conn)
+            after = relation(before, sketches(conn, self.workspace, version))
+            self._relate(conn, [new for old, new in zip(before, after, strict=True) if new != old])
             write_meta(conn, self.workspace, _UNRELATED, None)
 
     def relate(self, rows: Iterable[Entry]) -> None:
