@@ -58,6 +58,13 @@ def measure(
     if program is not None:
         found = pair(lambda: cold(root), lambda: _pelican(program, root), times)
         yield f"cold, {count} articles", "Pelican, the same folder", found, found.ours
+        if (other := peers.hugo()) is not None:
+            found = pair(
+                lambda: cold(root),
+                lambda: peers.build_with_hugo(other, root / "articles", root.with_name("hugo")),
+                times,
+            )
+            yield f"cold, {count} articles", "Hugo, the same folder", found, found.ours
     else:
         yield f"cold, {count} articles", "", None, cold(root)
     unchanged = pair(

@@ -1,6 +1,6 @@
-"""Another program that builds the same folder: Pelican, in an environment of its own.
+"""Other programs that build the same folder: Pelican, in an environment of its own, and Hugo where the machine has it.
 
-It is run as a program and never imported. Pelican (AGPL) is installed into `.venv-peers`, outside the lock.
+They are run as programs and never imported. Pelican (AGPL) is installed into `.venv-peers`, outside the lock.
 """
 
 from __future__ import annotations
@@ -40,3 +40,27 @@ def build_with_pelican(program: Path, articles: Path, scratch: Path) -> Took:
         [str(program), str(articles), "-o", str(scratch / "output"), "-s", "pelicanconf.py", "-q"],
         cwd=scratch,
     )
+
+
+def hugo() -> Path | None:
+    """Hugo's program, where the machine has it."""
+    found = shutil.which("hugo")
+    return Path(found) if found else None
+
+
+def build_with_hugo(program: Path, articles: Path, scratch: Path) -> Took:
+    """Build a site with a feed from the articles, from nothing."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    layouts = scratch / "layouts"
+    layouts.mkdir(parents=True)
+    (scratch / "hugo.toml").write_text(
+        "baseURL = 'https://echo.example.org/'\ntitle = 'bench'\nignoreLogs = ['warning-goldmark-raw-html']\n"
+        "disableKinds = ['taxonomy', 'term']\n[services.rss]\nlimit = 50\n",
+        encoding="utf-8",
+    )
+    (layouts / "single.html").write_text("<h1>{{ .Title }}</h1>{{ .Content }}", encoding="utf-8")
+    (layouts / "home.html").write_text(
+        "{{ range site.RegularPages }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}",
+        encoding="utf-8",
+    )
+    return run([str(program), "--quiet", "--contentDir", str(articles), "--ignoreCache"], cwd=scratch)
