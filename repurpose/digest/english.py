@@ -198,7 +198,9 @@ def _stands_alone(stage: Scene, place: Place, lead: str) -> bool:
     words = WORD.findall(place.text)
     if len(words) < 4 or not place.text.lstrip("*_([…")[:1].isupper() or not _STOPPED.search(place.text):
         return False
-    if lead.strip() or stage.plain[place.tail[0] : place.tail[1]].lstrip(" *_")[:1].islower():
+    if (lead.strip() and not place.listed) or stage.plain[place.tail[0] : place.tail[1]].lstrip(" *_")[
+        :1
+    ].islower():
         return False
     before = stage.before(place.passage.outer_start, 1)
     told = stage.plain[before[0].start : before[0].end] if before else ""

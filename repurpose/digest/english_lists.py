@@ -17,6 +17,7 @@ from repurpose.model import Article, BlockKind
 _WORDS = r"(?:lines?|quotes?|quotations?|sentences|remarks|things|highlights|takeaways|phrases|words|thoughts|advice|answers|rules|lessons|maxims|sayings|observations|passages|excerpts|one-liners|replies|comments)"
 _FROM = re.compile(rf"\b{_WORDS}\b[^.:{NAME}]{{0,60}}\b(?:from|by|with)\b[^.:{NAME}]{{0,50}}(?P<who>{NAME}+)")
 _OWN = re.compile(rf"(?P<who>{NAME}+[’']s?|\b[Hh]er|\b[Hh]is) (?:[\w-]+ ){{0,3}}?{_WORDS}\b")
+_QUOTED = re.compile(r"\b(?:[Qq]uotes|[Qq]uotations|[Oo]ne-liners|[Rr]emarks|[Rr]eplies|[Cc]omments)\b")
 _NO_SPEECH = re.compile(
     r"\b(?:prompts?|options?|settings?|titles?|headlines?|slogans?|mottos?|signs?|labels?|keywords?|searche?s?|quer(?:y|ies)|buttons?|commands?|examples?|phrases? like|error messages?|menus?)\b",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def whose(lead: str) -> Said | None:
         return Said("supposed")
     found = _FROM.search(lead) or _OWN.search(lead)
     if found is None:
-        return None
+        return Said("said") if _QUOTED.search(lead) and NAME not in lead else None
     if len(re.findall(f"{NAME}+", lead)) > 1:
         return Said("said")
     return Said("whose", *found.span("who"))

@@ -55,7 +55,7 @@ def _assembled(article: Article, body: str, found: Sequence[Candidate]) -> Cast:
         english_persons.surfaces_of(c.name) + sorted(s[1:] for s in c.seen if s.startswith("="))
         for c in found
     ]
-    places = list(_places(body, surfaces))
+    places = list(_places(body, surfaces, article.title))
     weights = collections.Counter(who for _, _, who in places)
     order = sorted((i for i in range(len(found)) if weights[i]), key=lambda i: (-weights[i], i))
     rank = {old: new for new, old in enumerate(order)}
@@ -80,7 +80,7 @@ def _assembled(article: Article, body: str, found: Sequence[Candidate]) -> Cast:
     )
 
 
-def _places(body: str, surfaces: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int]]:
+def _places(body: str, surfaces: Sequence[Sequence[str]], title: str) -> Iterator[tuple[int, int, int]]:
     bearers: dict[str, list[int]] = collections.defaultdict(list)
     for who, names in enumerate(surfaces):
         for name in dict.fromkeys(names):
@@ -88,13 +88,14 @@ def _places(body: str, surfaces: Sequence[Sequence[str]]) -> Iterator[tuple[int,
     if not bearers:
         return
     named: set[int] = set()
+    titled = {who for who, names in enumerate(surfaces) if names[0] in title}
     listed = "|".join(re.escape(n) for n in sorted(bearers, key=lambda n: (-len(n), n)))
     for match in re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])").finditer(body):
         candidates = [w for w in bearers[match.group()] if surfaces[w][0] == match.group()] or bearers[
             match.group()
         ]
         if len(candidates) > 1:
-            candidates = _meant(body, match.start(), candidates, surfaces, named)
+            candidates = _meant(body, match.start(), candidates, surfaces, named, titled)
         if len(candidates) == 1 and not _part_of_other(body, match, surfaces[candidates[0]][0]):
             named.add(candidates[0])
             yield match.start(), match.end(), candidates[0]
@@ -106,13 +107,18 @@ def _meant(
     candidates: Sequence[int],
     surfaces: Sequence[Sequence[str]],
     named: Collection[int],
+    titled: Collection[int],
 ) -> list[int]:
-    """Those who share a surname and may be meant: Mrs Ruiz is Ana, where the other is Pedro; Ruiz is who was `named`."""
+    """Those who share a surname and may be meant: Mrs Ruiz is Ana, where the other is Pedro.
+
+    Without Mr or Mrs, Ruiz is the only one `named` so far, or the one whom the article's title has.
+    """
     before = body[max(0, at - 8) : at].split()
     title = before[-1] if before and body[at - 1 : at] == " " else ""
     female, male = title in en.FEMALE_TITLES, title in en.MALE_TITLES
     if not (female or male):
-        return [who for who in candidates if who in named]
+        so_far = [who for who in candidates if who in named]
+        return so_far if len(so_far) < 2 else [who for who in so_far if who in titled]
     given = {who: surfaces[who][0].split(" ")[0] for who in candidates}
     names = en.FEMALE | words.FEMALE if female else en.MALE | words.MALE
     return [who for who in candidates if given[who] in names]

@@ -24,7 +24,7 @@ _RUN = re.compile(
 _LONGEST = 300_000  # characters in which names are looked for
 _MOST = 150  # persons of one article
 _APPOSITION = re.compile(
-    r"(?: \([^()\n]{1,20}\))?(?:,? (?:who|whose)\b|, (?:\d\d,|(?:now |then |once )?(?:an? |the |its |their |his |her |one of |co-?|[a-z])[^.;:!?\n]{0,90}))"
+    r"(?: \([^()\n]{1,20}\))?(?:,? (?:who|whose)\b|, (?:\d\d,|(?:now |then |once )?(?:an? |the |its |their |his |her |one of |co-?|[a-z])[^.;:!?\n“”\"]{0,90}))"
 )
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:named|called|hosted by|host|interview(?:er|s|ed)?(?: with)?|conversation with|spoke (?:with|to)|talk(?:s|ed)? (?:with|to)|"
@@ -32,9 +32,11 @@ _NAMED_BEFORE = re.compile(
     r"(?P<f>(?:woman|girl) (?:named|called)|sister|wife|daughter|mother|aunt|niece|grandmother)|cousin))[, ]*$"
 )
 _SAYS_AFTER = re.compile(rf"(?: (?:\w+ly|also|once|then|has|had|later))? (?:{en.SAY})\b")
+_LEADS_AFTER = re.compile(r" [a-z]{2,14}(?:ed|s)(?: [a-z]{2,12})?[:,] [“\"‘]")  # Orme opened: “…”
 _SAID_BEFORE = re.compile(
     r"[,?!—][\"”’'] (?:said|says|asked|asks|explained|explains|wrote|writes|recalled|recalls|added|adds|argued|argues|replied|replies) $"
 )
+_PLACED = re.compile(r"\b(?:in|at|near|outside|across|around) $")
 _PERSONAL = frozenset({"says", "acts", "title", "apposition", "who", "is"})
 _SHORT_TITLE = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rev)\. $")
 _OF_TITLE: Mapping[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f"}
@@ -182,7 +184,7 @@ def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
     if title in en.TITLES:
         c.count("title", 3)
         c.gender = "f" if title in en.FEMALE_TITLES else "m" if title in en.MALE_TITLES else c.gender
-    lead = re.search(r"([A-Za-z-]+),? $", before)
+    lead = re.search(r"([A-Za-z-]+),? $" if " " in c.name else r"([A-Za-z-]+) $", before)
     if en.is_office(title.lower()) or (lead and en.is_office(lead[1].lower())):
         c.count("office", 2)
     named = _NAMED_BEFORE.search(before)
@@ -198,10 +200,12 @@ def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
     if _SIGNS.search(before):
         c.count("signed", 1 + bool(re.match(r", [a-z]", after)))
     _weigh_after(c, after)
-    if _SAYS_AFTER.match(after) or _SAID_BEFORE.search(before):
+    if _SAYS_AFTER.match(after) or _LEADS_AFTER.match(after) or _SAID_BEFORE.search(before):
         c.count("says", 1)
     if re.search(r"\b[Tt]he $", before):
         c.score -= 3
+    if " " not in c.name and _PLACED.search(before):
+        c.score -= 2
     if _PRONOUN_NEAR.search(after):
         c.count("pronoun", 1)
 

@@ -60,8 +60,10 @@ class Sentence:
     block: int
     figures: tuple[Figure, ...]
     asks: bool
-    stranger: bool = False  # somebody without a name is brought in: `a museum curator`
-    other: bool = False  # somebody without a name, or with one that two bear, acts: `one mother said`
+    strangers: frozenset[str] = frozenset()  # genders of who is brought in without a name: `a museum curator`
+    other: frozenset[str] = (
+        frozenset()
+    )  # and of who acts without one, or with one that two bear: `one mother said`
     about: int | None = None
     by: Figure | None = None
 
@@ -133,7 +135,7 @@ def _over(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
 
 def _sentences(article: Article, plain: str, cast: Cast, found: Sequence[Passage]) -> Iterator[Sentence]:
     who = {m.start: m.who for m in cast.mentions}
-    shared, at = _shared(cast), 0
+    shared, held, at = _shared(cast), _held(cast), 0
     for number, block in enumerate(article.blocks):
         if block.kind not in PROSE:
             continue
@@ -146,9 +148,9 @@ def _sentences(article: Article, plain: str, cast: Cast, found: Sequence[Passage
         ends = sorted(cuts)
         for start, end in itertools.pairwise(ends):
             if plain[start:end].strip():
-                made = _sentence(plain, start, end, number, who)
+                made = _sentence(plain, start, end, number, who, held)
                 if shared is not None and shared.search(plain, start, end):
-                    made.other = True
+                    made.other = english_strangers.EITHER
                 yield made
 
 
@@ -159,7 +161,15 @@ def _shared(cast: Cast) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w|[’']s)") if names else None
 
 
-def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int]) -> Sentence:
+def _held(cast: Cast) -> frozenset[str]:
+    """The words of the offices that the persons of the article are said to have."""
+    roles = [person.role for person in cast.people if person.role]
+    return frozenset(word.lower() for role in roles for word in re.findall(r"[A-Za-z-]+", role))
+
+
+def _sentence(
+    plain: str, start: int, end: int, block: int, who: dict[int, int], held: frozenset[str]
+) -> Sentence:
     figures: list[Figure] = []
     for match in _PERSONAL.finditer(plain, start, end):
         taken = any(f.subject for f in figures)
@@ -185,7 +195,7 @@ def _sentence(plain: str, start: int, end: int, block: int, who: dict[int, int])
     first = next((f for f in figures if f.subject), None)
     asks = first is not None and bool(_ASKS.match(plain, first.end, min(end, first.end + 60)))
     told = plain[start : min(end, start + 400)]
-    other = english_strangers.acts(told)
+    other = english_strangers.acts(told, held)
     if other:
         figures = [dataclasses.replace(f, subject=False) for f in figures]
     return Sentence(start, end, block, tuple(figures), asks, english_strangers.brought_in(told), other)
@@ -224,10 +234,10 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
             break
         for who in _topics(sentence):
             if who in fits:
-                if _blocks(sentence, block) and who != sentence.about:
+                if _blocks(sentence, block, gender) and who != sentence.about:
                     return None
                 return who if _is_clear(scene, who, gender, sentence, near, block) else None
-        if _blocks(sentence, block):
+        if _blocks(sentence, block, gender):
             return None
     here = [w for w in fits if near and _named_before(scene, w, near[0].end)]
     if gender and len(here) == 1 and scene.cast.people[here[0]].gender == gender:
@@ -236,9 +246,10 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
     return sure[0] if gender and len(sure) == 1 and sure[0] == 0 else None
 
 
-def _blocks(sentence: Sentence, block: int) -> bool:
+def _blocks(sentence: Sentence, block: int, gender: str | None) -> bool:
     """Whether somebody without a name may be meant instead: who spoke, or who was brought in in this paragraph."""
-    return sentence.other or (sentence.stranger and sentence.block == block)
+    there = sentence.other | sentence.strangers if sentence.block == block else sentence.other
+    return bool(there) if gender is None else gender in there
 
 
 def _fitting(scene: Scene, gender: str | None) -> list[int]:

@@ -7,16 +7,21 @@ knows: a wrong name is worse than none. Sentences are given with every known nam
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from repurpose.digest import english_words as en
 from repurpose.digest.english_words import NAME
 
+EITHER = frozenset("fm")
 _HEADS = "|".join(sorted(en.ROLE_HEADS, key=lambda w: (-len(w), w)))
 _SOMEBODY = rf"(?:{en.KIN}|{en.HUMAN}|{_HEADS})"
 _NAMED_AFTER = rf"(?![’'-])(?!,? (?:the |now |then )?{NAME})(?! (?:named|called) {NAME})"
 _IN = re.compile(
     rf"(?<!is )(?<!was )(?<!as )(?<!being )(?<!, )(?<!became )\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){{0,2}}(?:{_HEADS}|{en.HUMAN})\b{_NAMED_AFTER}(?! named)"
 )
+_KIN_IN = re.compile(
+    rf"\b(?:tells?|told|asks?|asked|calls?|called|rings?|rang|phoned?|wrote to|met|meets?|visit(?:s|ed)?|to|with) (?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:{en.KIN})\b{_NAMED_AFTER}"
+)  # I told my wife.
 _SAYS = re.compile(
     r"\s*(?:One|An?|Another|Her|His|Their|Some|Two|My) (?:[a-z’'-]+ ){0,5}?[a-z’'-]+(?:,[^,]{1,80},)? (?:who )?(?:says?|said|tells?|told|asks?|asked|recall(?:s|ed)|explain(?:s|ed)|wrote|writes|argue[sd]|insist(?:s|ed))\b"
 )
@@ -26,13 +31,35 @@ _ACTS = re.compile(
 _ONE_OF = re.compile(
     rf"\s*One of (?:them|those|these|the [a-z]+|his [a-z]+|her [a-z]+)\b(?!,? {NAME})(?! (?:is|was|were|are) )"
 )
+_OFFICE = re.compile(
+    rf"\s*(?:[A-Z][^,.;:!?{NAME}]{{2,60}}, )?[Tt]he (?:[a-z-]+ ){{0,2}}?(?P<office>{_HEADS})\b{_NAMED_AFTER},? (?:who|whose|whom|on|in|at|from|with|next|behind|beside) "
+)  # The engineer who asked not to be named; `the engineer` alone may be one whom the article knows
+_FEMALE = re.compile(
+    r"\b(?:(?:grand|god|step)?(?:mother|daughter)|mom|mum|sister|wife|aunt|niece|woman|girl|lady|schoolgirl|waitress|widow|actress|spokeswoman|chairwoman|midwife|nun)\b"
+)
+_MALE = re.compile(
+    r"\b(?:(?:grand|god|step)?(?:father|son)|dad|brother|husband|uncle|nephew|man|boy|gentleman|schoolboy|waiter|widower|actor|spokesman|chairman|foreman|monk)\b"
+)
 
 
-def brought_in(told: str) -> bool:
-    """Whether a sentence brings in somebody without a name: `a museum curator`."""
-    return bool(_IN.search(told))
+def brought_in(told: str) -> frozenset[str]:
+    """Of which genders (`f`, `m`) somebody without a name is whom a sentence brings in: `a museum curator`, `my wife`."""
+    found = [*_IN.finditer(told), *_KIN_IN.finditer(told)]
+    return frozenset().union(*(_genders(match.group()) for match in found))
 
 
-def acts(told: str) -> bool:
-    """Whether the subject of a sentence is somebody without a name: `my daughter saw it`, `one of them said`."""
-    return bool(_SAYS.match(told) or _ACTS.match(told) or _ONE_OF.match(told))
+def acts(told: str, held: Collection[str]) -> frozenset[str]:
+    """Of which genders the subject without a name may be: `my daughter saw it`, `one of them said`; else empty.
+
+    `held` are the offices of the persons whom the article knows: `the engineer` is a stranger where nobody is one.
+    """
+    match = _SAYS.match(told) or _ACTS.match(told) or _ONE_OF.match(told)
+    if match is None:
+        match = _OFFICE.match(told)
+        match = None if match is None or match["office"].lower() in held else match
+    return _genders(match.group()) if match else frozenset()
+
+
+def _genders(words: str) -> frozenset[str]:
+    female, male = bool(_FEMALE.search(words)), bool(_MALE.search(words))
+    return EITHER if female == male else frozenset("f" if female else "m")

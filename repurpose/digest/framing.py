@@ -1,4 +1,4 @@
-"""What is told around a transcript: the introduction before its first turn and what follows its last. Pure.
+"""What is told around a transcript: before its first turn, between turns, and after the last. Pure.
 
 A labelled interview often opens with a narrated visit and closes with one. Both are read as narratives; this room says
 where they are, and which of their quotations the turns hold already. It knows no language and finds no speech.
@@ -8,25 +8,41 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from repurpose.digest.turns import label_of
-from repurpose.model import Article, Block, Quote, Turn
+from repurpose.model import PROSE, Article, Block, Quote, Turn
 from repurpose.text.scripts import fold
 
 _LETTERS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[「『“”‘’\"]")
+_MOST: Final = 30  # stretches that are read; nobody breaks a talk more often to tell something
 
 
-def frames(article: Article, said: Sequence[Turn]) -> tuple[Article, Article]:
-    """The article with the blocks before the first of `said` alone, and with those after the last; offsets stay."""
-    label = label_of(article, said[0])
-    first = label.start if label else said[0].start
-    before = [_cut(article, block, first) for block in article.blocks if block.start < first]
-    after = [block for block in article.blocks if block.start >= said[-1].end]
-    return (
-        dataclasses.replace(article, blocks=tuple(block for block in before if block)),
-        dataclasses.replace(article, blocks=tuple(after)),
-    )
+def frames(article: Article, said: Sequence[Turn]) -> list[Article]:
+    """The stretches outside the turns `said` that quote something, each as the article with its blocks alone."""
+    return [dataclasses.replace(article, blocks=blocks) for blocks in _outside(article, said)][:_MOST]
+
+
+def _outside(article: Article, said: Sequence[Turn]) -> Iterator[tuple[Block, ...]]:
+    ends = [article.body_start, *(turn.end for turn in said)]
+    starts = [*(_start(article, turn) for turn in said), len(article.text)]
+    at = 0
+    for start, end in zip(ends, starts, strict=True):
+        found: list[Block] = []
+        while at < len(article.blocks) and article.blocks[at].start < end:
+            block = _cut(article, article.blocks[at], end)
+            if block and block.start >= start:
+                found.append(block)
+            at += 1
+        if any(b.kind in PROSE and _MARKS.search(article.text, b.start, b.end) for b in found):
+            yield tuple(found)
+
+
+def _start(article: Article, turn: Turn) -> int:
+    label = label_of(article, turn)
+    return label.start if label else turn.start
 
 
 def _cut(article: Article, block: Block, end: int) -> Block | None:
@@ -44,13 +60,13 @@ def untold(article: Article, found: Sequence[Quote], said: Sequence[Turn]) -> li
 
 
 def numbered(parts: Sequence[Sequence[Quote]]) -> tuple[Quote, ...]:
-    """Quotations that were numbered part by part, one after the other and with numbers unique in the file."""
-    made: list[Quote] = []
-    for part in parts:
-        first = made[-1].utterance + 1 if made else 0
-        order = {old: first + new for new, old in enumerate(dict.fromkeys(q.utterance for q in part))}
-        made += [dataclasses.replace(quote, utterance=order[quote.utterance]) for quote in part]
-    return tuple(made)
+    """Quotations that were numbered part by part, in the order of the file and with numbers unique in it."""
+    every = [(part, quote) for part, quotes in enumerate(parts) for quote in quotes]
+    every.sort(key=lambda each: (each[1].start, each[1].end))
+    order: dict[tuple[int, int], int] = {}
+    for part, quote in every:
+        order.setdefault((part, quote.utterance), len(order))
+    return tuple(dataclasses.replace(quote, utterance=order[part, quote.utterance]) for part, quote in every)
 
 
 def _letters(text: str) -> str:

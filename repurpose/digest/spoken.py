@@ -24,7 +24,7 @@ from repurpose.text.sentences import sentences
 
 PER_TURN: Final = 8  # nobody prints more of one answer
 MOST: Final = 240  # of one transcript, the best of them
-WORTH_LISTING: Final = 0.45  # below this a sentence is small talk or hangs on the one before
+WORTH_LISTING: Final = 0.38  # below this a sentence is small talk or hangs on the one before
 _SHORTEST, _LONGEST = 12.0, 120.0  # units, see `traits.units`
 _WINDOW: Final = 3  # consecutive sentences of one paragraph
 _OPENS_RUN: Final = 0.35  # a sentence below this hangs on the one before, and so does a run that it opens

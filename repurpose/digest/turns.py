@@ -11,16 +11,15 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from repurpose.digest import initials, labels, naming
+from repurpose.digest import initials, labels
 from repurpose.digest.labels import Label
+from repurpose.digest.narration import Talk
 from repurpose.digest.speaking import opening
 from repurpose.model import PROSE, Article, Block, BlockKind, Span, Turn
 
 _SHORT_LINES = frozenset({BlockKind.HEADING, BlockKind.CHROME})
 _INTRODUCTION = 6000  # characters before the first label in which names are spelt out
 _SENTENCE_END = re.compile(r"[。！？!?…．.][」』”’\"')）*_]{0,4}$")
-_IN_MARKS = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
-_ACTS = r" (?:[a-z]{2,14}(?:ed|s)|said|told|stood|sat|went|came|took|gave|left|put|got|led|held|shook|drove|ran|rose|began|thought|knew)\b"
 _CLOSING = re.compile(
     r"[*_\s（(【\[—–\-=·•]{0,6}(?:原视频|原影片|原視頻|原文|视频链接|影片連結|参考|參考|来源|來源|资料来源|本文|以上(?:就|是|为|為)|完\b|完[）)】\]]|全文完|"
     r"the end\b|end of (?:transcript|interview)|修改于|编辑[：:]|編輯[：:]|责编|責編|责任编辑|責任編輯|校对|校對|排版|"
@@ -42,15 +41,17 @@ def turns(article: Article) -> tuple[Turn, ...]:
     host's label without a name gives `主持人`, a question mark in words (`Q`, `問`) gives `Q`. `start` is where talk begins
     after the label, `end` where the last line of prose before the next label ends, in code points of the file's text.
     """
-    said = opening(article)
-    names = _names(article, said)
+    opened = opening(article)
+    names = _names(article, opened)
+    said = [(label, names.get(speaker, speaker)) for label, speaker in opened]
+    everybody = frozenset(speaker for _, speaker in said)
     made = []
-    for (label, speaker), following in zip(said, [*(label for label, _ in said[1:]), None], strict=False):
-        name = names.get(speaker, speaker)
-        spoken = _prose(article, label, following, name)
+    for (label, speaker), following in zip(said, [*said[1:], None], strict=False):
+        talk = Talk(speaker, following[1] if following else None, everybody)
+        spoken = _prose(article, label, following[0] if following else None, talk)
         if spoken:
             end = _closed(article.text, spoken[-1])
-            made.append(Turn(name, spoken[0].start, end))
+            made.append(Turn(speaker, spoken[0].start, end))
     return tuple(made)
 
 
@@ -96,7 +97,7 @@ def _blocks(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
     return blocks[first : bisect.bisect_left(blocks, end, key=lambda b: b.start)]
 
 
-def _prose(article: Article, label: Label, following: Label | None, name: str) -> list[Span]:
+def _prose(article: Article, label: Label, following: Label | None, talk: Talk) -> list[Span]:
     """The prose after a label, block by block; the last turn ends where the page begins to close or to narrate."""
     stop = following.span.start if following else len(article.text)
     spans: list[Span] = []
@@ -105,9 +106,9 @@ def _prose(article: Article, label: Label, following: Label | None, name: str) -
         if not article.text[start : min(block.end, stop)].strip():
             continue  # the label's own line
         first = not spans
-        if block.kind is BlockKind.RULE or (
-            not following and not first and (_closes(article, block) or _narrates(article, block, name))
-        ):
+        if block.kind is BlockKind.RULE or (not following and not first and _closes(article, block)):
+            break
+        if not first and block.kind in PROSE and talk.is_over(article.text[start : min(block.end, stop)]):
             break
         if _is_talk_block(article, block, start if first else -1):
             span = _trimmed(article.text, start, min(block.end, stop))
@@ -141,16 +142,6 @@ def _closes(article: Article, block: Block) -> bool:
 def leaning(text: str, start: int, end: int) -> bool:
     """Whether a paragraph stands all in italics, as the page's own remarks do."""
     return bool(_LEANING.fullmatch(text, start, end))
-
-
-def _narrates(article: Article, block: Block, name: str) -> bool:
-    """Whether a paragraph tells of the speaker by name what nobody tells of themselves: `At the gate Ruiz stopped.`"""
-    if block.kind not in PROSE or not name.isascii() or naming.part(naming.fold(name)) is not None:
-        return False
-    told = _IN_MARKS.sub(" ", article.text[block.start : block.end])
-    words = sorted({name, name.split()[-1]}, key=lambda n: -len(n))
-    called = "|".join(re.escape(word) for word in words)
-    return bool(re.search(rf"(?<![\w’'-])(?:{called}){_ACTS}", told))
 
 
 def _closed(text: str, last: Span) -> int:

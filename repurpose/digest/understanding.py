@@ -44,13 +44,11 @@ def understand(article: Article) -> Digest:
 
 
 def heard(article: Article, said: Sequence[Turn], cast: people.Cast) -> tuple[Quote, ...]:
-    """The quotations of a transcript's turns and of what is told before and after them, in the order of the file."""
+    """The quotations of a transcript's turns and of what is told around them, in the order of the file."""
     repeated = Lifted.of(article)
-    before, after = (
-        framing.untold(article, narrated(frame, cast, repeated), said)
-        for frame in framing.frames(article, said)
-    )
-    return framing.numbered((before, spoken(article, said, cast.persons()), after))
+    told = [narrated(frame, cast, repeated) for frame in framing.frames(article, said)]
+    kept = [framing.untold(article, found, said) for found in told if found]
+    return framing.numbered([spoken(article, said, cast.persons()), *kept])
 
 
 def narrated(article: Article, cast: people.Cast, repeated: Lifted) -> tuple[Quote, ...]:

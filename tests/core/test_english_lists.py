@@ -80,3 +80,8 @@ def test_two_names_in_the_lead_are_nobody_clearly() -> None:
 def test_what_goes_on_in_the_narration_is_no_item_of_hers() -> None:
     text = "Achterberg told me what she has learned:\n\n- “Consistency” is a word that people use when they mean fear.\n"
     assert speakers(text) == []
+
+
+def test_quotations_under_a_lead_that_names_nobody_are_nobody_s() -> None:
+    lead = "Favourite quotes, without names because I didn't write them down:\n"
+    assert speakers(lead + ITEMS) == [None, None]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.test_english import quoted, said
+from tests.core.english_articles import Sample
+from tests.core.test_english import attributed, quoted, said
 
 REMARK = "“That is nothing to be proud of, I would say,” she said."
 
@@ -76,3 +77,32 @@ def test_a_kinsman_s_name_tells_whether_he_or_she_is_meant() -> None:
         "Wexley opened one. “In April he is in love with somebody,” she said.\n"
     )
     assert [who for _, who in quoted(text)] == ["Theodora Wexley"]
+
+
+def test_who_was_told_may_answer() -> None:
+    assert said(
+        "Okafor closed the door. I told my wife about it. “You will be back by Thursday,” she said."
+    ) == [None]
+
+
+def test_a_stranger_of_one_gender_leaves_the_other_pronoun_alone() -> None:
+    text = "Mary Okafor, the chief engineer at Halden, builds bridges. Her father laughed. “That is nothing to be proud of,” she said."
+    assert [who for _, who in quoted(text)] == ["Mary Okafor"]
+
+
+def test_an_office_that_is_told_apart_is_a_stranger_s() -> None:
+    text = (
+        OPENED
+        + "The nurse who asked not to be named had the best line. “My pager knows my children's names,” she said."
+    )
+    assert [who for _, who in quoted(text)] == [None]
+
+
+OPENED = "Mary Okafor, the chief engineer at Halden, builds bridges. She spoke first. "
+
+
+def test_a_surname_that_two_bear_is_hers_whom_the_title_names() -> None:
+    text = "Gwendolyn Ashcombe was a scientist. Her nephew, Tarquin Ashcombe, confirmed it.\n\n“Anyone can keep things,” Ashcombe liked to say. “I want to know who is brave enough to throw them out,” Ashcombe wrote."
+    sample = Sample("a", text, (), title="Gwendolyn Ashcombe dies at 81")
+    assert {who for _, who in attributed(sample.article())} == {"Gwendolyn Ashcombe"}
+    assert {who for _, who in quoted(text)} == {None}

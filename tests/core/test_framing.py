@@ -68,9 +68,8 @@ def test_what_the_introduction_gives_away_is_found_once() -> None:
 def test_an_introduction_in_the_paragraph_of_the_first_label_is_cut_before_it() -> None:
     text = BEFORE.rstrip() + "\n" + TALK
     whole = article(text, language="en")
-    before, after = frames(whole, turns(whole))
+    (before,) = frames(whole, turns(whole))
     assert whole.text[before.blocks[-1].start : before.blocks[-1].end].endswith("“She framed it.”")
-    assert after.blocks == ()
     assert speakers(text, "I have told her") == ["Osgood Prym"]
 
 
@@ -84,8 +83,42 @@ def test_a_turn_in_which_the_guest_names_herself_goes_on() -> None:
 
 
 def test_numbers_go_on_from_part_to_part() -> None:
-    def quote(number: int) -> Quote:
-        return Quote("a", 0, 1, None, None, number, 0.1)
+    def quote(start: int, number: int) -> Quote:
+        return Quote("a", start, start + 1, None, None, number, 0.1)
 
-    parts: list[list[Quote]] = [[quote(0), quote(0), quote(3)], [quote(0)], [], [quote(5)]]
-    assert [q.utterance for q in numbered(parts)] == [0, 0, 1, 2, 3]
+    parts: list[list[Quote]] = [[quote(4, 0), quote(5, 0), quote(9, 3)], [quote(0, 0)], [], [quote(7, 5)]]
+    assert [(q.start, q.utterance) for q in numbered(parts)] == [(0, 0), (4, 1), (5, 1), (7, 2), (9, 3)]
+
+
+BETWEEN = """By one o'clock the stairs were full of parents. A reporter, Jasper Tull, had come as well.
+
+"""
+
+
+def test_what_introduces_the_next_speaker_between_two_turns_is_nobody_s_talk() -> None:
+    asked = "**Jasper Tull:** What did the parents make of it, and did they come again?\n\n"
+    talk = "**Ingeborg Salter:** They stayed until it was dark, and some of them have come back every year since.\n\n"
+    quotes = found(TALK + BETWEEN + asked + talk + asked + talk.replace("dark", "late"))
+    assert not any("full of parents" in q.text or "Jasper Tull" in q.text for q in quotes)
+
+
+def test_what_the_narrator_quotes_between_two_turns_is_found() -> None:
+    told = "Salter walked over to the window. “That is my favourite kind of weather,” she said to nobody.\n\n"
+    text = BEFORE + TALK + told + TALK.replace("three o'clock", "four")
+    assert speakers(text, "favourite kind of weather") == ["Ingeborg Salter"]
+    assert not any("walked over" in q.text for q in found(text))
+
+
+def test_a_guest_who_tells_of_a_relative_with_her_surname_goes_on() -> None:
+    talk = (
+        TALK
+        + "My brother Anders Salter walked up once. He has never stopped complaining about the stairs since.\n"
+    )
+    whole = article(talk, language="en")
+    assert turns(whole)[-1].end == len(talk.rstrip())
+
+
+def test_a_host_s_last_word_before_a_narrated_ending_is_not_in_its_way() -> None:
+    quotes = found(BEFORE + TALK + "**Callum Voss:** Thank you for the climb.\n\n" + AFTER)
+    assert quotes[-1].text.startswith("The lamp does not care")
+    assert quotes[-1].speaker == "Ingeborg Salter"
