@@ -17,8 +17,9 @@ from repurpose.model import Entry, Media
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _WORTH_A_LOOK = 0.3  # share of shingles in common from which two samples are compared
 _LOOKED_UP = 16  # the lowest shingles of a sample, by which articles worth comparing are found
-_FEW = 64  # the lowest shingles of a sample; of two texts of which 0.6 is common, one holds three quarters of them
-_WORTH_MORE = 0.45
+_FEW = 64  # the lowest shingles of a sample: of two texts of which 0.6 is common, both have 38 and seldom below 30 of these
+_WORTH_MORE = 0.4  # share of the few from which whole samples are compared
+_BITS = 2048  # of a mask: two of 64 shingles seldom share a bit
 _TOO_COMMON = 8  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
@@ -27,10 +28,13 @@ def relate(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> l
     """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample."""
     episodes = _episodes(entries)
     copies = _copies(entries, shingles)
-    return [
-        dataclasses.replace(entry, episode=episodes[entry.path], copy_of=copies.get(entry.path))
-        for entry in entries
-    ]
+    return [_related(entry, episodes[entry.path], copies.get(entry.path)) for entry in entries]
+
+
+def _related(entry: Entry, episode: str, copy_of: str | None) -> Entry:
+    if (entry.episode, entry.copy_of) == (episode, copy_of):
+        return entry
+    return dataclasses.replace(entry, episode=episode, copy_of=copy_of)
 
 
 def _episodes(entries: Sequence[Entry]) -> dict[str, str]:
@@ -61,6 +65,7 @@ def _tokens(media: Media) -> Iterator[str]:
 def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """Path → path of the earliest article of which it is a near-duplicate."""
     originals: list[Entry] = []
+    masks: list[int] = []  # by original, its few lowest shingles
     holding: dict[
         int, tuple[int, ...]
     ] = {}  # shingle → originals, by number, that have it among their lowest
@@ -70,7 +75,13 @@ def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> 
         lowest = sample[:_LOOKED_UP]
         shared = Counter(itertools.chain.from_iterable(holding.get(shingle, ()) for shingle in lowest))
         enough = _WORTH_A_LOOK * len(lowest)
-        near = sorted(number for number, common in shared.items() if common >= enough)
+        mask = _mask(sample[:_FEW])
+        few = _WORTH_MORE * min(len(sample), _FEW)
+        near = sorted(
+            number
+            for number, common in shared.items()
+            if common >= enough and (mask & masks[number]).bit_count() >= few
+        )
         own = frozenset(sample) if near else frozenset()
         found = next((n for n in near if _copied(own, sample, shingles.get(originals[n].sha256, ()))), None)
         if found is not None:
@@ -81,15 +92,20 @@ def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> 
             if len(known) <= _TOO_COMMON:
                 holding[shingle] = (*known, len(originals))
         originals.append(entry)
+        masks.append(mask)
     return copies
 
 
+def _mask(shingles: Sequence[int]) -> int:
+    """A number with a bit set for each shingle, so that what two share is counted at once."""
+    bits = bytearray(_BITS // 8)
+    for shingle in shingles:
+        bits[shingle >> 3 & _BITS // 8 - 1] |= 1 << (shingle & 7)
+    return int.from_bytes(bits, "little")
+
+
 def _copied(own: frozenset[int], sample: Sequence[int], other: Sequence[int]) -> bool:
-    # Most of what shares a little is told apart by a few shingles; the share of all that is common bounds the estimate.
-    few = other[:_FEW]
-    if len(own.intersection(few)) < _WORTH_MORE * len(few):
-        return False
-    common = len(own.intersection(other))
+    common = len(own.intersection(other))  # bounds the estimate
     return common >= ALIKE * min(len(sample), len(other)) > 0 and alike(sample, other) >= ALIKE
 
 
