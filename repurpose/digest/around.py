@@ -33,7 +33,7 @@ def around(scene: Scene, place: Place) -> Attribution:
     for sentence in near:
         if sentence.strange:
             return NOBODY
-        if sentence.unclear:
+        if sentence.unclear or sentence.nobody:
             return UNCLEAR
         if sentence.by is None or sentence.active is None:
             continue

@@ -78,14 +78,23 @@ def _by_gender(scene: Scene, figure: Figure) -> int | None:
     index = scene.sentence_at(figure.start) - 1
     alive = scene.sentences[index].alive if index >= 0 else frozenset()
     wanted = {"她": "f", "他": "m"}.get(figure.word)
-    fits = [who for who in sorted(alive) if scene.gender(who) == wanted]
-    known = all(scene.gender(who) for who in alive)
-    return fits[0] if len(fits) == 1 and known and wanted else None
+    fits = [who for who in sorted(alive) if scene.gender(who) in (wanted, None)]
+    return fits[0] if len(fits) == 1 and len(alive) > 1 and wanted and scene.says_she else None
 
 
 def spoken_of(scene: Scene, place: Place) -> tuple[int | None, int]:
     """Who is being spoken of right before a passage, and the block that last named them."""
     for sentence in back_from(scene, place):
+        start, end = place.outer
+        if sentence.end > end and any(f.subject and f.start >= end for f in sentence.figures[:_FARTHEST]):
+            acting = [
+                f.who
+                for f in sentence.figures[:_FARTHEST]
+                if f.subject and f.who is not None and f.end <= start
+            ]
+            if not acting:
+                continue  # 他問：「…？」王大明回答: after the passage somebody else is spoken of
+            return acting[-1], sentence.block
         return sentence.active, sentence.named_in
     return None, -1
 

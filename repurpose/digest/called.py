@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from repurpose.digest import name_words, words
-from repurpose.digest.han_names import follows_name, leads_to_name, stands_behind
+from repurpose.digest.han_names import follows_name, is_han, leads_to_name, stands_behind
 from repurpose.digest.pages import HAN, LONGEST, MOST, Page
 
 _TITLES = "|".join(sorted(name_words.TITLES.split("|"), key=lambda t: (-len(t), t)))
@@ -21,21 +21,27 @@ _NOT_AFTER = {
 _TITLED = re.compile(
     rf"(?P<surname>[{''.join(sorted(name_words.SURNAMES))}])(?P<title>{_TITLES})(?!们|级|室)"
 )
+_NOT_TITLED = words.listed("施工 代工 包工 高工 商工 罗工 解导 督导 边导")
 _NICK = re.compile(rf"(?P<first>[阿小老])(?P<second>[{HAN}])(?:(?<=阿[{HAN}])[师姐哥叔伯姨妈爸嫂仔])?")
 _NOT_NICK = words.listed(
     "小时 小米 小康 小麦 小车 小路 小毛 小白 小龙 小熊 小史 小单 小季 小项 小金 小包 小方 小石 小花 小黄 小费 小管 小成 小钱 小万 小商 小国 小文 "
     "老师 老路 老房 老古 老牛 老龙 老白 老金 老成 老时 老安 老毛 老花 老石 老钱 老国 老董 老车 "
     "阿姨 阿伯 阿公 阿嬷 阿婆 阿妈 阿爸 阿哥 阿里 阿拉 阿根 阿富 阿联 阿尔 阿布 阿巴 阿斯 阿诺 阿姆 阿波 阿拜 阿兹 阿克 阿德 阿卡 阿莱 阿比 阿迪"
 )
-_FULL_NAME = re.compile(
-    rf"(?P<nick>[{HAN}]{{2,4}})[，,、（(][ ]?(?:全名|本名|原名|真名)(?:叫|是|为)?[ ]?(?P<full>[{HAN}]{{2,4}})(?=[，。,、）)；])"
-)
-_KNOWN_AS = re.compile(
-    rf"(?P<full>[{HAN}]{{2,4}})[，,、（(]?[ ]?(?:人称|外号|绰号|昵称|小名|花名|艺名|笔名|大家都?叫[他她])(?:叫|是|为)?[「“]?(?P<nick>[{HAN}]{{2,3}})(?=[」”，。,、）)；])"
-)
-_STATES_FULL = re.compile(r"[全本原真]名")
-_STATES_NICK = re.compile(r"人称|[外绰]号|昵称|[小花艺笔]名|大家都?叫")
+_STATED = re.compile(
+    rf"(?:全名|本名|原名|真名)[ ]?(?:就?(?:叫做?|是|为))?[ ]?[「“]?(?P<full>[{HAN}]{{2,4}})(?=[」”]?[，。；,、）)])"
+)  # 阿福，全名簡福川
+_CALLED = re.compile(
+    rf"(?:人称|外号|绰号|昵称|小名|花名|艺名|笔名|[叫喊称唤][他她]做?)(?:叫做?|是|为)?[ ]?[「“]?(?P<nick>[{HAN}]{{2,3}}?)(?=[」”，。；,、）)])"
+)  # 簡福川，大家都叫他福哥
+_ADJOINING = re.compile(rf"(?P<name>[{HAN}]{{2,4}})[，,、（(]?[ ]?(?:[{HAN}]{{0,3}}都)?\Z")
+_THREE = re.compile(rf"(?=([{''.join(sorted(name_words.SURNAMES))}][{HAN}]{{2}}))[{HAN}]")
+_WITH_AGE = re.compile(r"岁|年")
+_REACH = 40  # characters before such a statement in which the other name stands
+_NO_GIVEN = frozenset("的了是在我你他她们说姓")
+_CALLED_SO = ("叫他", "叫她", "喊他", "喊她", "称他", "称她")
 _SAYS = re.compile(rf"[{HAN} ]{{0,4}}?(?:{words.SAY})")
+_SHORT = 2  # characters of 阿明; 阿明伯 is nothing else
 _GOOD = 0.6  # share of the places of a nickname at which it can be nothing else
 _GOOD_SHORT = 0.5  # the same of a part of a name that stands in the text
 
@@ -68,32 +74,71 @@ def short_forms(page: Page, name: str) -> Iterator[str]:
 
 
 def full_names(page: Page) -> list[tuple[str, str]]:
-    """Pairs of a nickname and the name that the text states for it: 阿福，全名簡福川."""
+    """Pairs of a nickname and the name that the text states for it: 阿福，全名簡福川; 簡福川，大家叫他福哥."""
     found: dict[str, str] = {}
-    for pattern, stated in ((_FULL_NAME, _STATES_FULL), (_KNOWN_AS, _STATES_NICK)):
-        if not stated.search(page.plain):
-            continue
-        for match in pattern.finditer(page.plain, 0, LONGEST):
-            nick, full = match["nick"], match["full"]
-            ends = match.end("nick")
-            nick = next((nick[-n:] for n in (2, 3, 4) if _may_begin(page.plain, ends - n)), nick)
-            if len(found) < MOST and full[0] in name_words.SURNAMES:
-                found.setdefault(nick, full)
+    for match in _STATED.finditer(page.plain, 0, LONGEST):
+        nick = _nick_before(page, match.start())
+        if nick and len(found) < MOST and match["full"][0] in name_words.SURNAMES:
+            found.setdefault(nick, match["full"])
+    for match in _CALLED.finditer(page.plain, 0, LONGEST):
+        full = _full_before(page, match.start(), match["nick"])
+        if full and len(found) < MOST:
+            found.setdefault(match["nick"], full)
     return list(found.items())
 
 
+def _nick_before(page: Page, end: int) -> str | None:
+    """The nickname right before a statement of the full name, else the nearest word of such a shape in its paragraph."""
+    start = max(page.plain.rfind("\n", 0, end) + 1, end - _REACH)
+    shaped = [
+        m.group()
+        for pattern in (_NICK, _TITLED)
+        for m in pattern.finditer(page.plain, start, end)
+        if m.group()[:2] not in _NOT_NICK and _may_begin(page.plain, m.start())
+    ]
+    if shaped:
+        return max(shaped, key=lambda nick: page.plain.rfind(nick, start, end))
+    beside = _ADJOINING.search(page.plain, start, end)
+    if beside is None or _WITH_AGE.search(beside["name"]):
+        return None
+    name, ends = beside["name"], beside.end("name")
+    return next((name[-n:] for n in (2, 3, 4) if n <= len(name) and _may_begin(page.plain, ends - n)), name)
+
+
+def _full_before(page: Page, end: int, nick: str) -> str | None:
+    """The name of whom a nickname is stated: the nearest with its surname or its last character, else the one beside it."""
+    start = max(page.plain.rfind("\n", 0, end) + 1, end - _REACH)
+    surname = nick[1] if nick[0] in "老小大" else nick[0]
+    at = page.plain.rfind(surname, start, end) if surname in name_words.SURNAMES else -1
+    if at >= 0 and page.plain[at : at + len(nick)] != nick:
+        sizes = [n for n in (3, 2) if at + n <= end and all(map(is_han, page.plain[at : at + n]))]
+        names = (page.plain[at : at + n] for n in sizes if follows_name(page.plain, at + n))
+        return next((name for name in names if name[-1] not in _NO_GIVEN), None)
+    for match in reversed([*_THREE.finditer(page.plain, start, end)]):  # 卓永貴，大家都叫他貴叔
+        if match[1][-1] in nick and leads_to_name(page.plain, match.start()):
+            return match[1]
+    beside = _ADJOINING.search(page.plain, start, end)
+    name = beside["name"] if beside else ""
+    return name if len(name) > 1 and name[0] in name_words.SURNAMES else None
+
+
 def _may_begin(plain: str, at: int) -> bool:
-    return leads_to_name(plain, at) or plain[at - 1 : at] in ("的", "了") or stands_behind(plain, at)
+    if leads_to_name(plain, at) or stands_behind(plain, at):
+        return True
+    return plain[at - 1 : at] in ("的", "了") or plain[max(0, at - 2) : at] in _CALLED_SO
 
 
 def titled(page: Page) -> list[tuple[str, str]]:
-    """Every surname with a title, as (surname, both)."""
+    """Every surname with a title, as (how its bearer's name begins, both): 張姐 may be somebody else's whole name."""
     found: dict[str, str] = {}
+    stated = dict(full_names(page))
     for match in _TITLED.finditer(page.plain, 0, LONGEST):
         after = page.plain[match.end() : match.end() + 1]
-        plain = not after or after not in _NOT_AFTER.get(match["title"], "")
+        plain = match.group() not in _NOT_TITLED and (
+            not after or after not in _NOT_AFTER.get(match["title"], "")
+        )
         if plain and _may_begin(page.plain, match.start()) and len(found) < MOST:
-            found.setdefault(match.group(), match["surname"])
+            found.setdefault(match.group(), stated.get(match.group(), match["surname"]))
     return [(surname, both) for both, surname in found.items()]
 
 
@@ -105,7 +150,7 @@ def nicknames(page: Page) -> list[str]:
         fits = match["first"] == "阿" or match["second"] in name_words.SURNAMES
         if fits and name[:2] not in _NOT_NICK and len(found) < MOST:
             found.setdefault(name)
-    return [name for name in found if _is_nickname(_use(page, name))]
+    return [name for name in found if _is_nickname(name, _use(page, name))]
 
 
 def acts(page: Page, name: str) -> bool:
@@ -114,14 +159,14 @@ def acts(page: Page, name: str) -> bool:
     return use.good >= _GOOD * max(1, use.count) and bool(use.says or use.good > 1)
 
 
-def _is_nickname(use: _Use) -> bool:
+def _is_nickname(name: str, use: _Use) -> bool:
     if use.count < 2:
         return False
     if use.behind and use.opens:
         return True  # his friend 阿明 came. 阿明 laughed
     if use.good < _GOOD * use.count:
         return False
-    return bool(use.says or use.behind or use.opens > 1)
+    return bool(use.says or use.behind or use.opens > 1 or (use.opens and len(name) > _SHORT))
 
 
 def _use(page: Page, name: str, *, before: str = "", after: str = "") -> _Use:

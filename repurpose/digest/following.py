@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from repurpose.digest import rivals, words
+from repurpose.digest import offices, rivals, words
 from repurpose.digest.people import Gender
 from repurpose.model import BlockKind
-from repurpose.text.scripts import simplified
 
 if TYPE_CHECKING:
     from repurpose.digest.scene import Figure, Scene, Sentence
@@ -52,6 +51,8 @@ def follow(scene: Scene) -> None:
                 sentence.by, active = None, None
             if who is not None and figure.kind == "pronoun" and figure.subject:
                 acting.add(who)
+            if who is not None and figure.kind in ("pronoun", "role") and figure.subject:
+                named |= set() if _ASKS_ON.match(scene.plain, figure.end, figure.end + 14) else {who}
             if who is None or not (_takes_over(scene, sentence, figure) or (active is None and only)):
                 continue
             if (
@@ -63,7 +64,11 @@ def follow(scene: Scene) -> None:
             sentence.by, active = figure, who
             if figure.kind == "name":
                 named_at = sentence.block
-            if figure.subject and _SAYS_ON.match(scene.plain[figure.end : figure.end + 24]):
+            told = next((f for f in sentence.figures if f.start > figure.start), None)
+            if figure.subject and (
+                _SAYS_ON.match(scene.plain[figure.end : figure.end + 24])
+                or (told is not None and rivals.tells_of(scene, figure, told))
+            ):
                 break  # what follows is what is said
         alive = _alive(scene, sentence)
         alive |= acting if len(acting) > 1 else set()
@@ -73,6 +78,8 @@ def follow(scene: Scene) -> None:
             sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
         if _TOGETHER.search(scene.plain, sentence.start, sentence.end):
             sentence.unclear = True
+        lost = sentence.by is None and any(f.subject and f.word in ("他", "她") for f in sentence.figures)
+        sentence.nobody = lost or _nameless_last(scene, sentence)
         if strange and active is None:
             sentence.unclear = True  # 他 is rather the stranger than whom the article is about
         sentence.active, sentence.named_in = active, named_at
@@ -88,9 +95,22 @@ def _after_block(scene: Scene, last: Sentence | None, named: set[int], active: i
     return None
 
 
+def _nameless_last(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the last whom a sentence is about is somebody without a name: 一位記者舉手。「…」 is no guest's."""
+    told = False
+    last: Figure | None = None
+    for figure in sentence.figures:
+        if figure.subject and not told:
+            last = figure
+        told = told or (figure.subject and bool(_SAYS_ON.match(scene.plain, figure.end, figure.end + 24)))
+    return last is not None and rivals.nameless(scene, last)
+
+
 _TWO = 2
 _TOGETHER = re.compile(
-    r"(?:两个?人|两位|双方|[他她]们俩)(?:都|也|就|最后|终于|一起|同时)"
+    r"(?:两个?人|两位|双方|[他她]们俩)(?:都|也|就|最后|终于|一起|同时)|"
+    r"(?:(?<=[，。；：！？、\n」』”])|(?<=[，。；！？\n][然后最而但]))(?:后来|最后|那天)?(?:这|那)?[两二三四](?:[位名][\u4e00-\u9fff]{1,6}|"
+    r"个?(?:人|女人|男人|女孩|男孩|女生|男生|老人|朋友|兄弟|姐妹|姊妹|同事|徒弟|学生|孩子))(?!的|中|里|份|组|座|次|，|、)"
 )  # 最後兩個人都坐下: who speaks next?
 
 
@@ -180,10 +200,8 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
         return figure.who
     cast = scene.cast
     if figure.kind == "role":
-        return _by_role(scene, figure, active)
-    if figure.kind == "stranger":
-        return None
-    if figure.word in ("他们", "她们", "they", "They"):
+        return offices.meant(scene, figure, active)
+    if figure.kind == "stranger" or figure.word in _NOBODY:
         return None
     gender: Gender = "f" if figure.word in ("她", "she", "She") else "m"
     holding = scene.sentences[max(0, scene.sentence_at(figure.start))]
@@ -209,9 +227,12 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
         known = _only(scene, gender, block)
         if known is not None and known != active and known == protagonist:
             return protagonist
+        if named_at < block and _others_fit(scene, gender, block):
+            return None
     return active
 
 
+_NOBODY = frozenset({"他们", "她们", "they", "They", "对方", "前者", "后者"})
 _NEAR, _NEXT = 8, 1  # blocks in which somebody was named to whom alone a pronoun fits
 
 
@@ -225,6 +246,12 @@ def _only(scene: Scene, gender: Gender, block: int) -> int | None:
         if fits:
             return fits[0] if len(fits) == 1 and scene.gender(fits[0]) == gender else None
     return None
+
+
+def _others_fit(scene: Scene, gender: Gender, block: int) -> bool:
+    """Whether a pronoun suits somebody named lately whose gender is known."""
+    near = scene.named_in(max(0, block - _NEAR), block)
+    return any(scene.gender(who) == gender for who in near - {scene.cast.host})
 
 
 def overshadows(scene: Scene, active: int, block: int) -> bool:
@@ -242,22 +269,3 @@ def _may_be(scene: Scene, who: int, gender: Gender) -> bool:
         or known == gender
         or (gender == "m" and not scene.says_she and who == scene.cast.protagonist)
     )
-
-
-_SEVERAL = re.compile(
-    r"(?:[一某另每各几数多两二三四五六七八九十\d]|其他|其它|所有|许多|很多|这些|那些|有些|不少|多数|任何|没有)(?:[位名个群]|的)?[^，。：；\n]{0,6}$"
-)
-
-
-def _by_role(scene: Scene, figure: Figure, active: int | None) -> int | None:
-    if figure.word in words.HOST_WORDS:
-        return scene.cast.host
-    if _SEVERAL.search(scene.plain[max(0, figure.start - 10) : figure.start]) or scene.plain.startswith(
-        ("们", "之一", "都"), figure.end
-    ):
-        return None
-    word = re.sub(r"^(?:这位|那位|该位|这名|那名|这个)", "", figure.word)
-    holders = [i for i, p in enumerate(scene.cast.people) if p.role and simplified(p.role).endswith(word)]
-    if word != figure.word:
-        return active if active is not None and (not holders or active in holders) else None
-    return holders[0] if len(holders) == 1 else None

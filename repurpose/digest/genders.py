@@ -32,8 +32,15 @@ _FEMALE_KIN = re.compile(
 _MALE_KIN = re.compile(r"(?:丈夫|老公|先生|儿子|父亲|爸爸|哥哥|弟弟|爷爷|外公|祖父|叔叔|男友|未婚夫)[ ]?\Z")
 _FEMALE_TITLE = re.compile(r"[ ]?(?:女士|小姐|太太|阿姨|奶奶|婆婆|姐(?!弟)|妈|嫂|婶|姨|修女|，女|（女)")
 _MALE_TITLE = re.compile(r"[ ]?(?:先生|爷爷|叔|伯|哥|爸|神父|，男|（男)")
+_ENDS_FEMALE = re.compile(r".(?:女士|小姐|太太|阿姨|奶奶|婆婆|妈妈|姐姐?|大姐|妈|嫂|婶|姨|嬷)\Z")  # 王媽媽
+_ENDS_MALE = re.compile(r".(?:先生|爷爷|伯伯|叔叔|爸爸|大哥|叔|伯|哥|爸|公|爷)\Z")
+_WOMEN = frozenset(
+    "娟婷妤娴芬淑珠蓉莉雯妃娥妍媛婉娜姗姍珊莎茜薇黛莹娇姣嫣婕婵娣姿妮姬芸蓁蕙桃萍霞姨妙妹妗姝娅婧"
+)
+_MEN = frozenset("雄豪伟强刚勇杰彪武龙辉坤彬军建财雷霆锋鹏钧铭汉男夫彦钢炮")
 _REACH = 60  # characters after a name in which a pronoun is taken to mean its bearer
 _MOST = 40  # mentions that are looked at
+_WHOLE_NAME = 3  # characters
 _NAME = 3  # what a given name counts against pronouns
 
 
@@ -43,18 +50,28 @@ def gender(plain: str, given: str, mentions: Sequence[Mention], everybody: Seque
     male = _NAME * (given in words.MALE or given in en.MALE)
     both = "她" in plain
     for mention in mentions[:_MOST]:
-        if _FEMALE_TITLE.match(plain, mention.end):
+        if _FEMALE_TITLE.match(plain, mention.end) or _ENDS_FEMALE.search(plain, mention.start, mention.end):
             female += _NAME
-        elif _MALE_TITLE.match(plain, mention.end):
+        elif _MALE_TITLE.match(plain, mention.end) or _ENDS_MALE.search(plain, mention.start, mention.end):
             male += _NAME
         female += _NAME * bool(_FEMALE_KIN.search(plain, max(0, mention.start - 8), mention.start))
         male += _NAME * bool(_MALE_KIN.search(plain, max(0, mention.start - 5), mention.start))
         following = _following(plain, mention, everybody)
         female += following == "f"
         male += both and following == "m"
+    if not female and not male:
+        return _by_characters(plain, mentions)
     if female and female >= 2 * male:
         return "f"
     return "m" if male and male >= 2 * female else None
+
+
+def _by_characters(plain: str, mentions: Sequence[Mention]) -> Gender:
+    """What a given name of two characters tells where nothing else does: 玉娟 is a woman's."""
+    names = {plain[m.start : m.end] for m in mentions[:_MOST]}
+    given = next((name[1:] for name in sorted(names) if len(name) == _WHOLE_NAME), "")
+    women, men = bool(_WOMEN & set(given)), bool(_MEN & set(given))
+    return None if women == men else "f" if women else "m"
 
 
 def _following(plain: str, mention: Mention, everybody: Sequence[Mention]) -> str | None:

@@ -24,8 +24,11 @@ _FOLLOWS = _FUNCTION | frozenset(
 )
 _NUMERALS = frozenset("0123456789 一二三四五六七八九十百千几数")
 _GRAMMAR = frozenset(
-    "说是在的认也就则及对从把被将会能要有没不都还又再很更所这那给向让问谈讲称我你他她们自"
+    "说是在的认也就则及对从把被将会能要有没不都还又再很更所这那给向让问谈讲称我你他她们自姓"
 )  # in no name
+_GIVEN_WITH_GRAMMAR = re.compile(
+    r"向[阳东荣前明晨辉群红]|自[强立明成华]|有[志福才德为光亮财成田]|从[文军周云]|再[兴生发]|正[义平明宏浩雄华东]|会[民明文]|所[南]|更[生]|能[文]"
+)
 _TWO = name_words.DOUBLE | name_words.JAPANESE
 _OFFICES = f"{words.ROLE}|{name_words.RELATION}"
 _BEFORE = "".join(sorted(_LEADS | set("的了") | {office[-1] for office in _OFFICES.split("|")}))
@@ -34,7 +37,10 @@ _STARTS = re.compile(rf"[{_FIRST}](?:(?<=[{_BEFORE}].)|(?<![{HAN}].))(?=[{HAN}])
 _ROLE = re.compile(words.ROLE)
 _STANDS_BEHIND = re.compile(rf"(?:{words.ROLE}|{name_words.RELATION})(?:兼(?:{words.ROLE}))?[ ]?\Z")
 _SAYS = re.compile(rf"[{HAN} ]{{0,6}}?(?:{words.SAY})")
+_AGE = re.compile(r"[一二三四五六七八九十]{1,3}岁")
+_SAYS_AT_ONCE = re.compile(r"(?:说|表示|指出|回忆|解释|补充|认为|坦言|透露|强调|问|回答|写道)(?!明|服|法|题)")
 _PRESENTED = re.compile(r"[ ]?(?:（|\(|[，,][ ]?(?:今年|现年|当时)?[\d一二三四五六七八九十]{1,3}岁)")
+_INTRODUCES = re.compile(r"(?:是|叫|有)[^，。：；！？、「」\n]{0,20}的\Z")
 _CALLED = re.compile(
     rf"(?:叫做?|名叫|名为)(?P<name>[阿小][{HAN}])的[{HAN}]{{0,8}}?(?:女孩|男孩|孩子|学生|女生|男生|同学|少年|少女|老人|妇人|男人|女人|年轻人|{words.ROLE})"
 )  # 一個叫阿明的男孩
@@ -52,7 +58,12 @@ class _Seen:
     says: int = 0
     opens: int = 0  # nothing of its clause stands before it
     behind: int = 0  # after an office or a relation
+    at_once: int = 0  # opens its clause and says something with the next word
     presented: int = 0  # its age or a gloss follows, or it is what somebody is called
+    introduced: int = 0  # 第一個是賣麵的王大明。
+    after: set[str] = dataclasses.field(
+        default_factory=set
+    )  # the Han characters that follow it, at most a few
 
 
 def candidates(page: Page) -> list[str]:
@@ -114,7 +125,7 @@ def _seen(page: Page) -> dict[str, _Seen]:
             continue
         for size in _sizes(surname)[weak:]:
             name = plain[at : at + size]
-            if len(name) < size or not all(map(_is_han, name)) or len(found) > 40 * MOST:
+            if len(name) < size or not all(map(is_han, name)) or len(found) > 40 * MOST:
                 break
             _count(found.setdefault(name, _Seen()), plain, at, at + size, behind=behind)
     return found
@@ -128,19 +139,21 @@ def _surname(plain: str, at: int) -> str:
 
 def stands_behind(plain: str, at: int) -> bool:
     """Whether an office or a relation stands right before an offset."""
-    return bool(_STANDS_BEHIND.search(plain, max(0, at - 8), at))
+    return bool(_STANDS_BEHIND.search(plain, max(0, at - 8), at)) and plain[at - 1 : at + 1] != "师傅"
 
 
 def leads_to_name(plain: str, at: int) -> bool:
     """Whether a name may begin at an offset: a clause begins there, or a word that people stand behind ends."""
     before = plain[max(0, at - 1) : at]
-    return not before.isdigit() and (not _is_han(before) or before in _LEADS)
+    return not before.isdigit() and (not is_han(before) or before in _LEADS)
 
 
 def follows_name(plain: str, at: int) -> bool:
     """Whether what begins at an offset may follow a name: a verb, a particle, a mark."""
     after = plain[at : at + 1]
-    return not _is_han(after) or after in _FOLLOWS or bool(_SAYS.match(plain, at, at + 14))
+    if not is_han(after) or after in _FOLLOWS:
+        return True
+    return bool(_AGE.match(plain, at) or _SAYS.match(plain, at, at + 14))
 
 
 def _sizes(surname: str) -> tuple[int, ...]:
@@ -152,24 +165,38 @@ def _sizes(surname: str) -> tuple[int, ...]:
 def _count(seen: _Seen, plain: str, start: int, end: int, *, behind: bool) -> None:
     seen.count += 1
     seen.ends += follows_name(plain, end)
+    if len(seen.after) < _VARIED:
+        seen.after.add(plain[end : end + 1])
     seen.says += bool(_SAYS.match(plain, end, end + 14))
-    seen.opens += not _is_han(plain[start - 1 : start])
+    opens = not is_han(plain[start - 1 : start])
+    seen.opens += opens
+    seen.at_once += opens and bool(_SAYS_AT_ONCE.match(plain, end))
     seen.behind += behind
     seen.presented += bool(_PRESENTED.match(plain, end)) or plain[start - 1 : start] == "叫"
+    seen.introduced += plain[end : end + 1] == "。" and bool(
+        _INTRODUCES.search(plain, max(0, start - 24), start)
+    )
 
 
-def _is_han(char: str) -> bool:
+def is_han(char: str) -> bool:
+    """Whether a character is a Han character of the two blocks in which names are written."""
     return "\u3400" <= char <= "\u9fff"
 
 
 _ENDS = 0.75  # share of a name's places after which its clause may go on
+_ENDS_VARIED = 0.3
 _ENDS_OFTEN = 0.5  # less is asked of what often says something, or is spelt like a name
 _OFTEN, _SAID_OFTEN = 3, 2
+_TWICE = 2
+_USUAL = 2  # characters of most given names
+_VARIED = 4  # different characters after a string, of which none belongs to it
 
 
 def _least_ends(name: str, here: _Seen) -> float:
     often = here.count >= _OFTEN and here.says >= _SAID_OFTEN
     spelt = len(name) > 2 and all(char in name_words.GIVEN for char in name[-2:])
+    if len(name) > 2 and (here.behind or here.says) and len(here.after) >= min(here.count, _VARIED):
+        return _ENDS_VARIED  # what follows is another character each time: nothing that goes on with it
     return _ENDS_OFTEN if often or spelt else _ENDS
 
 
@@ -177,15 +204,22 @@ def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
     here = seen[name]
     if here.ends < _least_ends(name, here) * here.count:
         return False
-    if _ends_in_verb(name) or any(c in _GRAMMAR for c in name[1:]):
+    if not _GIVEN_WITH_GRAMMAR.fullmatch(name[1:]) and (
+        _ends_in_verb(name) or any(c in _GRAMMAR for c in name[1:])
+    ):
         return False
     personal = bool(here.behind or here.presented)
     surname = next((s for s in (name[:3], name[:2]) if s in name_words.JAPANESE), None)
     if surname is not None:
+        if _goes_by_surname(page, name, surname, here):
+            return True
         usual = len(name) == len(surname) + 2 or page.count(name) >= 2
         return usual and (personal or here.says > 0 or here.count >= 2)
-    given = name[2:] if name[:2] in name_words.DOUBLE else name[1:]
+    double = name[:2] in name_words.DOUBLE
+    given = name[2:] if double else name[1:]
     plausible = sum(char in name_words.GIVEN for char in given)
+    if double and plausible == len(given) and (here.says or personal or here.count > 1):
+        return True
     if len(given) == 1:
         return bool(plausible) and _is_sure_of_two(page, name, here)
     shorter = seen.get(name[:-1])
@@ -199,6 +233,12 @@ def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
         or _called_by_given_name(page, name, given)
     ):
         return True
+    if here.behind and here.presented and len(given) == _USUAL:
+        return True  # 創辦人王大明，今年五十歲: whatever the given name is
+    if here.at_once and plausible == len(given):
+        return True
+    if plausible and here.count > 1 and here.opens and here.introduced:
+        return True
     return personal and plausible > 0 and bool(here.says or here.presented or plausible == len(given))
 
 
@@ -207,6 +247,8 @@ def _is_sure_of_two(page: Page, name: str, here: _Seen) -> bool:
     if here.count < page.count(name) * 0.6:
         return False
     personal = bool(here.behind or here.presented)
+    if here.behind and here.count > 1 and here.opens:
+        return True
     return here.says > 0 and (here.count >= 3 or personal)
 
 
@@ -214,10 +256,22 @@ def _called_by_given_name(page: Page, name: str, given: str) -> bool:
     """Whether the text goes on with the given name alone: 紀采嵐 and then 采嵐."""
     if page.count(given) < page.count(name) + 2:
         return False
-    plain, at, opens = page.plain, -1, 0
-    while (at := plain.find(given, at + 1, LONGEST)) >= 0 and opens < 2:
-        opens += not _is_han(plain[at - 1 : at]) and follows_name(plain, at + len(given))
-    return opens == 2
+    return _opens_often(page.plain, given)
+
+
+def _opens_often(plain: str, short: str) -> bool:
+    """Whether a part of a name stands at the beginning of two clauses."""
+    at, opens = -1, 0
+    while (at := plain.find(short, at + 1, LONGEST)) >= 0 and opens < _TWICE:
+        opens += not is_han(plain[at - 1 : at]) and follows_name(plain, at + len(short))
+    return opens == _TWICE
+
+
+def _goes_by_surname(page: Page, name: str, surname: str, here: _Seen) -> bool:
+    """Whether the text goes on with a Japanese surname alone: 小笠原誠 and then 小笠原."""
+    if here.ends < here.count or not all(char in name_words.GIVEN for char in name[len(surname) :]):
+        return False
+    return page.count(surname) >= page.count(name) + 2 and _opens_often(page.plain, surname)
 
 
 def _is_tagged_name(page: Page, tag: str) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from repurpose.digest import clauses, speakers
+from repurpose.digest import clauses, rivals, speakers
 from repurpose.digest.around import around
 from repurpose.digest.attribution import figures_in
 from repurpose.digest.places import Place, is_clausal, is_sentence, sentences_in
 from repurpose.digest.scene import Scene
+from repurpose.model import PROSE, BlockKind
+
+_SENTENCE = 24  # characters at the end of a paragraph that are looked at
 
 
 def is_led(stage: Scene, place: Place, text: str) -> bool:
@@ -52,18 +55,28 @@ def _announced(stage: Scene, place: Place, text: str, lead: str, last: str, subj
     if clauses.generic(lead):
         return False
     if says:
-        unknown = clauses.unnamed(last) or clauses.person_says(lead)
+        unknown = clauses.unnamed(last) or clauses.person_says(lead) or clauses.unknown_says(last)
         return unknown or speakers.before(stage, place).speaker is not None
+    if any(f.subject and rivals.nameless(stage, f) for f in figures_in(stage, *place.lead)[-1:]):
+        return True  # 母親嘆了口氣：「…」
     return not place.commentary and around(stage, place).who is not None
 
 
 def introduces(stage: Scene, place: Place) -> bool:
     """Whether the sentence before a block quote without marks says that somebody said or wrote it."""
     lead = stage.plain[place.lead[0] : place.lead[1]]
-    return (
-        bool(clauses.COLON.search(lead))
-        and bool(clauses.WRITES.search(lead))
-        and not is_supposed(stage, place)
+    if not clauses.COLON.search(lead):
+        return _letter_came(stage, place)
+    return bool(clauses.WRITES.search(lead)) and not is_supposed(stage, place)
+
+
+def _letter_came(stage: Scene, place: Place) -> bool:
+    """Whether the paragraph before a block quote ends by telling of a letter: 她收到三頁的回信。"""
+    before = stage.blocks[place.block - 1] if place.block else None
+    if before is None or before.kind not in PROSE or before.kind is BlockKind.QUOTE:
+        return False
+    return bool(
+        clauses.LETTER_COMES.search(stage.plain, max(before.start, before.end - _SENTENCE), before.end)
     )
 
 

@@ -13,9 +13,10 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from repurpose.digest import words
+from repurpose.digest import offices, words
 from repurpose.digest.following import follow
 from repurpose.digest.people import Cast, Gender
+from repurpose.digest.rivals import Rival
 from repurpose.model import PROSE, Article, Block, BlockKind
 from repurpose.text.scripts import simplified
 
@@ -29,11 +30,11 @@ _PRONOUN = re.compile(
     rf"(?<![其吉科])(?:{words.PRONOUN})(?!人|们|国|方|牌|乡|日|者|州)|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
 )
 _THIS_ROLE = re.compile(
-    rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{words.ROLE}|人)"
+    rf"(?:这位|那位|该位|这名|那名|这个)[^，。、：；！？「」\n]{{0,14}}?(?:{offices.PART}|人)"
 )
-_ROLE_ENDS = re.compile(rf"(?:{words.ROLE})$")
+_ROLE_ENDS = re.compile(rf"(?:{offices.PART})$")
 _ROLE_ALONE = re.compile(  # 顧問公司, 教授會: no person
-    rf"(?:{words.ROLE})(?!公司|集团|机构|团|事务所|室|费|会(?!说|在|问|把|想)|制|界|学院|职位|生涯|工作|身份|角色|资格|培训|课程|级)"
+    rf"(?:{offices.PART})(?!公司|集团|机构|团|事务所|室|费|会(?!说|在|问|把|想)|制|界|学院|职位|生涯|工作|身份|角色|资格|培训|课程|级)"
 )
 _STRANGER = re.compile(
     rf"(?<![A-Za-z0-9_.-])[A-Z][a-z]{{2,14}}(?=[ ]?[\u4e00-\u9fff]{{0,4}}?(?:{words.SAY})|[ ]?(?:则|也|还|用|的(?:观察|解法|回答|看法|说法)))"
@@ -43,12 +44,15 @@ _STRANGER_HAN = re.compile(
     r"(?=(?:则|也|曾|又|当时|后来|随后|立刻|公开)?(?:说(?!法|明|服)|表示|指出|认为|回应|强调|反驳|写道|坦言|直言|评价|补充|提到|回忆|在[^，。]{1,12}(?:说|表示|提到|指出)|是[^，。]{0,4}(?:他|她)的))"
 )
 _KIN_ALONE = f"{words.FEMALE_KIN}|{words.MALE_KIN}"
-_FIRST = "".join(sorted({w[0] for w in f"{words.ROLE}|{words.PRONOUN}|{_KIN_ALONE}|这|那|该".split("|")}))
+_FIRST = "".join(sorted({w[0] for w in f"{offices.PART}|{words.PRONOUN}|{_KIN_ALONE}|这|那|该".split("|")}))
 _NO_NAME = re.compile(  # the first character is looked at before all that could follow it
     rf"(?=[{_FIRST}A-Zhst])(?:(?P<this>{_THIS_ROLE.pattern})|(?P<kin>(?:{_KIN_ALONE})(?!们|节))|(?P<role>{_ROLE_ALONE.pattern})|(?P<pronoun>{_PRONOUN.pattern})|(?P<stranger>{_STRANGER.pattern}))"
 )
 _KIN = re.compile(
-    rf"[ ]?(?:曾经|从前|以前|昔日|过去|前任)?的?(?:{words.KIN})|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{words.ROLE})(?![A-Za-z])"
+    rf"[ ]?(?:曾经|从前|以前|昔日|过去|前任)?的?(?:{words.KIN})|[ ]?的(?:{_KIN_ALONE})(?<!男孩|女孩|男子|女子|男生|女生|妇人)|[ ]?的[^，。：；、\n的]{{0,4}}?(?:{offices.PART})(?![A-Za-z])"
+)
+_MOST = (
+    32  # figures of one sentence; no sentence of a language has more, and each is compared with the others
 )
 LONG = 8  # characters without white space; a shorter marked string is a word of the narration
 
@@ -78,10 +82,9 @@ class Sentence:
     named_in: int = -1  # the block in which the active person was last named
     unclear: bool = False  # two persons are alive after it, and 他 could be either
     alive: frozenset[int] = frozenset()  # who they are
+    nobody: bool = False  # the last whom it is about has no name, or it is not clear whom 他 means
     strange: bool = False  # somebody who is not in the cast is its subject
-    rivals_before: tuple[
-        tuple[Gender, int], ...
-    ] = ()  # persons without a name spoken of before it, and their block
+    rivals_before: tuple[tuple[Gender, Rival], ...] = ()  # persons without a name spoken of before it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,6 +111,11 @@ class Scene:
         if she >= 3 and she > 2 * he:
             return "f"
         return "m" if she and he >= 3 and he > 3 * she else None
+
+    @functools.cached_property
+    def offices(self) -> offices.Offices:
+        """Which offices the article says that its persons hold."""
+        return offices.offices(self.cast, self.plain)
 
     @functools.cached_property
     def sections_of_protagonist(self) -> frozenset[int]:
@@ -246,14 +254,14 @@ def _figures(plain: str, start: int, end: int, names: Sequence[tuple[int, int, i
                 "role" if match.lastgroup == "this" else match.lastgroup or "role",
             )
         )
-    raw += _strangers(plain, start, end, raw)
-    raw.sort()
+    raw = sorted(raw)[:_MOST]
+    raw = sorted([*raw, *itertools.islice(_strangers(plain, start, end, raw), _MOST)])
     raw = [
         r
         for i, r in enumerate(raw)
         if not (r[3] in ("role", "kin") and i + 1 < len(raw) and _ADJOINS.match(plain[r[1] : raw[i + 1][0]]))
     ]
-    return tuple(_placed(plain, start, end, raw))
+    return tuple(_placed(plain, start, end, raw[:_MOST]))
 
 
 _ADJOINS = re.compile(

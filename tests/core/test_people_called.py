@@ -109,3 +109,50 @@ def test_a_host_of_one_latin_word() -> None:
 def test_gender_by_what_stands_around_the_name(text: str, gender: str | None) -> None:
     (person,) = known(text)
     assert person.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "weight"),
+    [
+        ("錄音師老郭坐在玻璃後面。老郭本名郭守謙，耳朵很好。老郭笑了。", "郭守謙", 4),
+        ("小邱今年二十三歲，全名叫邱品叡，是最年輕的人。小邱說不累。", "邱品叡", 3),
+        (
+            "張姐的店在港口。張姐不姓張，她本名叫施美嵐，嫁給姓張的，大家就叫她張姐。張姐說，來吃麵。",
+            "施美嵐",
+            5,
+        ),
+        ("創辦人俞根順，今年七十四歲，廠裡人叫他老俞。老俞說，不賣。", "俞根順", 3),
+        ("大師傅叫卓永旺，六十八歲，村裡人稱旺叔。旺叔說，船是活的。", "卓永旺", 3),
+        ("她姓溫，大家叫她溫姨。溫姨不太說話。", "溫姨", 2),
+    ],
+)
+def test_what_the_text_says_somebody_is_called(text: str, name: str, weight: int) -> None:
+    (person,) = known(text)
+    assert (person.name, person.weight) == (name, weight)
+
+
+def test_a_nickname_of_two_bearers_is_whose_the_text_says() -> None:
+    text = "創辦人俞根順，今年七十四歲，大家叫他老俞。女兒俞清沅，大家叫她俞總。老俞說不賣。俞總說要賣。俞清沅笑了。"
+    assert {k.name: k.weight for k in known(text)} == {"俞根順": 3, "俞清沅": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("第一個是賣滷味的鄧清源。鄧清源的攤子上有收音機。", "鄧清源"),
+        ("物理老師佟向陽爬上樓頂。佟向陽翻開本子。佟向陽說，看吧。", "佟向陽"),
+        ("學生施柏瑜負責資料。施柏瑜說，好。汪蓉與施柏瑜共同寫了論文。", "施柏瑜"),
+        ("「船要開了，大家都上來。」謝宜臻說。", "謝宜臻"),
+        ("軟體工程師艾利寫了程式。艾利已經離職。", "艾利"),
+        ("社工師歐陽敏來接班。歐陽敏笑了。", "歐陽敏"),
+        ("最後是漁船上的阿坤伯。阿坤伯八十三歲。", "阿坤伯"),
+        ("來賓有葛以凝與小笠原誠。小笠原管技術。小笠原認為要快。小笠原說，走。", "小笠原誠"),
+    ],
+)
+def test_names_that_little_speaks_for(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize("word", ["施工", "代工", "任務", "代碼", "雷射", "高中生", "冷卻水", "解決方案"])
+def test_words_of_the_language_are_no_names(word: str) -> None:
+    assert names(f"廠長的{word}。{word}說明了很多。{word}的問題不小，{word}後來停了。") == []
