@@ -47,7 +47,7 @@ _PLACED = r"^[\s,]*[—–-]?\s*(?:(?:and|as|but|so|or so|or,? as|that[’']s (?
 _AFTER = re.compile(
     rf"{_PLACED}(?:{_SUBJECT})(?P<apposed>{_APPOSED})?(?P<adverb>{_ADVERB})(?P<modal> {_MODAL}(?: \w+)?(?: have)?)? (?P<verb>{en.SAY}|{en.THOUGHT}|describes?|described)\b"
 )
-_INVERTED_VERB = r"said|says|asked|asks|wrote|writes|explained|explains|added|adds|recalled|recalls|argued|argues|replied|replies|answered|answers|noted|notes|insisted|insists|admitted|admits|warned|warns|joked|jokes|remarked|observed|observes|concluded|concludes|countered|counters|quipped|declared|responded|responds|continued|continues|laughed|laughs|sighed|conceded|concedes|shouted|muttered|whispered|reflects|reflected|mused|wonders|wondered"
+_INVERTED_VERB = rf"(?![a-z]+ing\b)(?:{en.SAY})"
 _INVERTED = re.compile(
     rf"^[\s,]*[—–-]?\s*(?:as )?(?P<verb>{_INVERTED_VERB})(?: \w+ly)? (?:{_SUBJECT})(?![a-z])"
 )

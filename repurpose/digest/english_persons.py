@@ -230,6 +230,9 @@ def _weigh_after(c: Candidate, after: str) -> None:
 
 def _by_use(c: Candidate, singles: Mapping[str, Candidate], article: Article, *, only: bool) -> None:
     """`only` is whether nobody else bears the surname. How the surname is used alone: only a person is called by the last word and does what people do."""
+    first = singles.get(c.name.split(" ")[0])
+    if first is not None and first.seen & _PERSONAL:
+        c.count("first", 2)
     alone = singles.get(c.name.split(" ")[-1])
     if alone is not None:
         c.count("alone", 1 + bool(alone.seen & _PERSONAL))
@@ -262,12 +265,21 @@ def _joined(found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in sorted(found, key=lambda c: (-len(c.name), c.name)):
         key = _ends(candidate.name)
         old = next((k for k in kept if _ends(k.name) == key or f" {candidate.name} " in f" {k.name} "), None)
+        old = old or _initialled(key, kept)
         if old is None:
             kept.append(candidate)
         else:
             old.gender = old.gender or candidate.gender
             old.seen.add(f"={candidate.name}")
     return kept
+
+
+def _initialled(key: tuple[str, str], kept: Sequence[Candidate]) -> Candidate | None:
+    """The only one of `kept` whom `A. Ruiz` can mean."""
+    if not re.fullmatch(r"[A-Z]\.", key[0]):
+        return None
+    bearers = [c for c in kept if _ends(c.name)[1] == key[1] and c.name[0] == key[0][0]]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _ends(name: str) -> tuple[str, str]:

@@ -280,9 +280,9 @@ def _is_clear(
         return not any(
             s.about not in (None, who) and _may(scene, s.about, gender) for s in near if s.block == block
         )
-    if who == 0:
+    if who == 0 and people[0].gender == gender:
         return True
-    if people[who].gender is not None:
+    if who and people[who].gender is not None:
         return people[0].gender != gender or not _named_before(scene, 0, near[0].end)
     others = {
         f.who for s in near for f in s.figures if f.who not in (None, who) and _may(scene, f.who, gender)

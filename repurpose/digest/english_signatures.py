@@ -14,7 +14,7 @@ _NAMED = rf"(?:{_TITLE}{NAME}+)"
 _DASH = r"^[ \t>]*\n?[ \t>]*(?:[—–]|--)[ \t]*"
 _AFTER = re.compile(rf"{_DASH}(?P<who>{_NAMED})(?:,[^\n.]{{0,90}})?\s*$")
 _ASIDE = re.compile(rf"^[ \t]*\((?P<who>{_NAMED})(?:,[^\n().]{{0,90}})?\)\.?\s*$")
-_OTHER = re.compile(rf"{_DASH}(?:[A-Z]|an? [a-z]|the [a-z])[^\n.“”\"]{{0,90}}\s*$")
+_OTHER = re.compile(rf"{_DASH}[A-Za-z][^\n.?!“”\"]{{1,90}}\s*$")
 _BELOW = re.compile(
     rf"(?:^|\n|(?<=[.!?…”\"’]))[ \t>]*(?:[—–]|--?)[ \t]*(?P<who>(?:{_TITLE}{NAME}+|[A-Z][^\n]{{1,60}}))[^\n]{{0,120}}\s*\Z"
 )

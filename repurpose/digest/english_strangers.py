@@ -31,14 +31,17 @@ _ACTS = re.compile(
 _ONE_OF = re.compile(
     rf"\s*One of (?:them|those|these|the [a-z]+|his [a-z]+|her [a-z]+)\b(?!,? {NAME})(?! (?:is|was|were|are) )"
 )
+_OF_TWO = re.compile(
+    r"(?:^|[,;] )\s*[Tt]he (?:elder|younger|older|former|latter|other)(?: (?:one|brother|sister|man|woman))? [a-z]+\b"
+)
 _OFFICE = re.compile(
     rf"\s*(?:[A-Z][^,.;:!?{NAME}]{{2,60}}, )?[Tt]he (?:[a-z-]+ ){{0,2}}?(?P<office>{_HEADS})\b{_NAMED_AFTER},? (?:who|whose|whom|on|in|at|from|with|next|behind|beside) "
 )  # The engineer who asked not to be named; `the engineer` alone may be one whom the article knows
 _FEMALE = re.compile(
-    r"\b(?:(?:grand|god|step)?(?:mother|daughter)|mom|mum|sister|wife|aunt|niece|woman|girl|lady|schoolgirl|waitress|widow|actress|spokeswoman|chairwoman|midwife|nun)\b"
+    r"\b(?:(?:grand|god|step)?(?:mother|daughter)|mom|mum|sister|wife|aunt|niece|woman|girl|lady|schoolgirl|waitress|widow|girlfriend|fiancée|landlady|nanny|actress|spokeswoman|chairwoman|midwife|nun)\b"
 )
 _MALE = re.compile(
-    r"\b(?:(?:grand|god|step)?(?:father|son)|dad|brother|husband|uncle|nephew|man|boy|gentleman|schoolboy|waiter|widower|actor|spokesman|chairman|foreman|monk)\b"
+    r"\b(?:(?:grand|god|step)?(?:father|son)|dad|brother|husband|uncle|nephew|man|boy|gentleman|schoolboy|waiter|widower|boyfriend|fiancé|landlord|actor|spokesman|chairman|foreman|monk)\b"
 )
 
 
@@ -53,7 +56,7 @@ def acts(told: str, held: Collection[str]) -> frozenset[str]:
 
     `held` are the offices of the persons whom the article knows: `the engineer` is a stranger where nobody is one.
     """
-    match = _SAYS.match(told) or _ACTS.match(told) or _ONE_OF.match(told)
+    match = _SAYS.match(told) or _ACTS.match(told) or _ONE_OF.match(told) or _OF_TWO.search(told)
     if match is None:
         match = _OFFICE.match(told)
         match = None if match is None or match["office"].lower() in held else match

@@ -93,7 +93,9 @@ NEARNESS: Final = _set(
 KIN: Final = _any(
     "father mother dad mom mum brother sister son daughter wife husband partner grandmother grandfather aunt uncle "
     "cousin friend colleague neighbour neighbor boss mentor teacher professor student coach doctor lawyer nephew niece "
-    "supervisor adviser advisor manager predecessor successor assistant godmother godfather stepfather stepmother"
+    "supervisor adviser advisor manager predecessor successor assistant godmother godfather stepfather stepmother "
+    "companion girlfriend boyfriend fiancé fiancée spouse twin ex-wife ex-husband landlord landlady tutor nanny grandson "
+    "granddaughter stepson stepdaughter widow widower apprentice deputy"
 )
 """Who somebody is to somebody else; each is one person whom `he` or `she` may mean."""
 
@@ -124,9 +126,9 @@ MACHINE: Final = re.compile(
 )
 """What may be said to say something and is nobody."""
 
-TITLES: Final = _set("Dr Dr. Professor Prof Prof. Mr Mr. Mrs Mrs. Ms Ms. Mx Mx. Sir Dame Lady Lord Captain Judge "
+TITLES: Final = _set("Dr Dr. Professor Prof Prof. Mr Mr. Mrs Mrs. Ms Ms. Miss Madam Mx Mx. Sir Dame Lady Lord Captain Judge "
                      "Senator Mayor Governor Minister President Sister Brother Father Chef Coach")  # fmt: skip
-FEMALE_TITLES: Final = _set("Mrs Mrs. Ms Ms. Dame Lady Sister")
+FEMALE_TITLES: Final = _set("Mrs Mrs. Ms Ms. Miss Madam Dame Lady Sister")
 MALE_TITLES: Final = _set("Mr Mr. Sir Lord Brother Father")
 
 PARTICLES: Final = _set("de van von der den la le bin ibn al el di da du dos das ter ten af av zu e y")
@@ -180,7 +182,7 @@ FUNCTION: Final = _set(
     "Do Does Did Has Have Had Can Could Will Would Should May Might Must Let Inside Outside Back Again About Above "
     "Across Against Along Around Behind Below Beside Beyond Through Throughout Upon Within Without Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November "
-    "December Spring Summer Autumn Winter Photo Photograph Image Editor Note Interview Read Listen Watch Subscribe "
+    "December Spring Summer Autumn Winter Dear Hello Hi Thanks Photo Photograph Image Editor Note Interview Read Listen Watch Subscribe "
     "Podcast Episode Newsletter Transcript English French German Spanish Portuguese Italian Dutch Danish Swedish "
     "Norwegian Finnish Polish Russian Turkish Greek Arabic Chinese Japanese Korean Indian African American British "
     "Canadian Mexican Brazilian Australian European Asian God Christmas Easter Internet Earth"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from repurpose.digest.lifted import Lifted
@@ -34,9 +34,15 @@ _GAIN: Final = (
 
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 _ASIDE = re.compile(
-    r"[（(\[【](?:笑|大笑|拍手|鼓掌|編按|编按|編註|编注|譯註|译注|laugh|applause|music|crosstalk|inaudible|ed\.|editor)",
+    r"[（(\[【](?:編按|编按|編註|编注|譯註|译注|ed\.|editor)",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(
+    r"[（(\[【](?:笑|大笑|苦笑|微笑|沉默|停頓|停顿|嘆氣|叹气|點頭|点头|搖頭|摇头|鼓掌|拍手|laugh|chuckl|giggl|applause|music|crosstalk|"
+    r"inaudible|pause|sigh|cough|cheer|cries|crying|smil|grin|silence|nods|nodding|shrug|gestur|horn|phone|knock)[^)\]）】\n]{0,25}[)\]）】]",
+    re.IGNORECASE,
+)
+_ENDINGS = (".", "!", "?", "…", "。", "！", "？", "”", "」", '"')
 _ADVERT = re.compile(
     r"\b(?:brought to you by|our sponsors?\b|today[’']s sponsor|(?:promo|discount|coupon) code|use (?:the )?code [A-Z]{3}|for sponsoring)"
 )
@@ -108,8 +114,24 @@ def _own(article: Article, turn: Turn) -> list[Span]:
         if _ADVERT.search(article.text, stretch.start, stretch.end):
             break
         if not kept or not leaning(article.text, stretch.start, stretch.end):
-            kept.append(stretch)
+            kept += _between_directions(article.text, stretch)
     return kept
+
+
+def _between_directions(text: str, stretch: Span) -> Iterator[Span]:
+    """A stretch parted where a stage direction stands between two sentences: `A lamp cannot. [laughs] I know.`"""
+    start = stretch.start
+    for direction in _DIRECTION.finditer(text, stretch.start, stretch.end):
+        said = text[start : direction.start()].rstrip(" *_")
+        if said and not said.endswith(_ENDINGS):
+            continue
+        if said.strip():
+            yield Span(start, start + len(said))
+        start = direction.end()
+        while start < stretch.end and text[start].isspace():
+            start += 1
+    if start < stretch.end:
+        yield Span(start, stretch.end)
 
 
 def _candidates(article: Article, stretch: Span, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
@@ -153,4 +175,4 @@ def _whole(passage: str) -> bool:
     """Whether a passage closes what it opens, and is the speaker's own: no aside, nothing handed on."""
     if any(passage.count(left) != passage.count(right) for left, right in _PAIRS) or passage.count('"') % 2:
         return False
-    return not (_ASIDE.search(passage) or _RELAYS.match(passage.lstrip("*")))
+    return not (_ASIDE.search(passage) or _DIRECTION.search(passage) or _RELAYS.match(passage.lstrip("*")))

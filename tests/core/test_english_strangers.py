@@ -106,3 +106,30 @@ def test_a_surname_that_two_bear_is_hers_whom_the_title_names() -> None:
     sample = Sample("a", text, (), title="Gwendolyn Ashcombe dies at 81")
     assert {who for _, who in attributed(sample.article())} == {"Gwendolyn Ashcombe"}
     assert {who for _, who in quoted(text)} == {None}
+
+
+def test_who_is_known_by_a_first_name_alone_takes_the_pronoun() -> None:
+    text = (
+        "Mary Okafor is a chief engineer. Casimir and Ludo Brandt are brothers.\n\n“I wrote it,” says Casimir, the elder. "
+        "“He dictated it badly,” Ludo says.\n\nCasimir shows me a photograph. I take it to Ludo. He puts on his glasses. "
+        "“Those are our father's fours,” he says.\n\nI tell his brother. “I miss somebody who understands,” says the younger one. "
+        "Casimir hears it, the elder turns to the window. “Tell him that the table is there,” he says."
+    )
+    found = dict(quoted(text))
+    assert found["He dictated it badly,"] == "Ludo Brandt"
+    assert found["Those are our father's fours,"] in ("Ludo Brandt", None)
+    assert found["I miss somebody who understands,"] is None
+    assert found["Tell him that the table is there,"] is None
+
+
+def test_an_initial_is_the_only_bearer_s() -> None:
+    text = "The coach Alaric Thorne wrote letters. He wrote many.\n\n> Then lose in such a way that they learn something.\n>\n> — A. Thorne\n"
+    assert [who for _, who in quoted(text)] == ["Alaric Thorne"]
+
+
+def test_after_two_of_whom_the_text_tells_no_gender_he_is_nobody() -> None:
+    text = (
+        "The coach Alaric Thorne and the goalkeeper Augusta Dillon wrote letters. Dillon wrote first, and Dillon wrote more.\n\n"
+        "His answer came by return:\n\n> I have lost four thousand games, and I remember each of them.\n"
+    )
+    assert [who for _, who in quoted(text)] == [None]

@@ -58,3 +58,16 @@ def test_an_announcer_is_never_the_guest() -> None:
     quotes = digest(article(text, title="Maren Holt on floods", language="en")).quotes
     assert {q.speaker for q in quotes if "eleven metres" in q.text} <= {None}
     assert {q.speaker for q in quotes if q.text == GUEST} == {"Maren Holt"}
+
+
+def test_a_stage_direction_parts_sentences_and_is_never_printed() -> None:
+    words = (
+        "A lamp cannot be switched off by anyone. [laughs] I wanted children to look after something that is dangerous "
+        "if they forget it. (pauses) You only learn the weight of a thing when somebody else is leaning on it [sighs]."
+    )
+    text = TALK.format(
+        between=f"**Dara Quill:** And then what happens?\n\n**Maren Holt:** {words}", guest=GUEST
+    )
+    quotes = [q.text for q in digest(article(text, language="en")).quotes]
+    assert "I wanted children to look after something that is dangerous if they forget it." in quotes
+    assert not any("laughs" in q or "pauses" in q or "sighs" in q for q in quotes)
