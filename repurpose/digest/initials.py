@@ -41,10 +41,15 @@ def titled(title: str, introduction: str) -> set[str]:
     return {name for name in _runs("[A-Z]{2,3}", title) if re.search(rf"\b{re.escape(name)}\b", introduction)}
 
 
+def names(introduction: str) -> set[str]:
+    """Whatever in an introduction is spelt like the full name of a person."""
+    return set(_runs("[A-Z]{2,4}", introduction))
+
+
 def alone(introduction: str, people: Collection[str]) -> set[str]:
     """The one of `people` whom an introduction names, where nothing else in it could be a second person's name."""
     named = {name for name in people if " " in name and name in introduction}
-    others = {run for run in _runs("[A-Z]{2,4}", introduction) if not any(run in name for name in named)}
+    others = {run for run in names(introduction) if not any(run in name for name in named)}
     return named if len(named) == 1 and not others else set()
 
 

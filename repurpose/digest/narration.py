@@ -26,11 +26,11 @@ class Talk:
 
     speaker: str
     following: str | None
-    everybody: frozenset[str]
+    everybody: tuple[str, ...]
 
     def is_over(self, paragraph: str) -> bool:
         """Whether a paragraph after the turn's first is the narrator's; bounded work for each of its characters."""
-        told = _IN_MARKS.sub(" ", paragraph)
+        told = without_marks(paragraph)
         own = _acts(self.speaker, told)
         if self.following is None:
             others = any(_acts(name, told) for name in self.everybody)
@@ -38,6 +38,11 @@ class Talk:
         if _PERSON.search(told):
             return False
         return own or _names(self.following, told)
+
+
+def without_marks(text: str) -> str:
+    """A text without what stands in quotation marks."""
+    return _IN_MARKS.sub(" ", text)
 
 
 def _acts(name: str, told: str) -> bool:

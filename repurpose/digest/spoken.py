@@ -16,6 +16,7 @@ from typing import Final
 from repurpose.digest.lifted import Lifted
 from repurpose.digest.roles import answers, guest, hosts, named
 from repurpose.digest.score import score
+from repurpose.digest.speaking import opening
 from repurpose.digest.traits import core, units
 from repurpose.digest.turns import label_of, leaning, stretches
 from repurpose.model import Article, Person, Quote, Span, Turn
@@ -77,6 +78,7 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
             found += [(best, turn) for best in _best(article, turn, words, repeated)]
     found.sort(key=lambda pair: (-pair[0].score, pair[0].start))
     kept = sorted(found[:MOST], key=lambda pair: pair[0].start)
+    labelled = bool(opening(article))
     unnamed = guest(article, turns, people)
     return tuple(
         Quote(
@@ -84,12 +86,18 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
             best.start,
             best.end,
             turn.speaker if named(turn.speaker) else unnamed if answers(turn.speaker) else None,
-            label_of(article, turn),
+            label_of(article, turn) if labelled else _introduced(article, turns[0], turn.speaker),
             utterance,
             best.score,
         )
         for utterance, (best, turn) in enumerate(kept)
     )
+
+
+def _introduced(article: Article, first: Turn, name: str) -> Span | None:
+    """Where the introduction names who answers, in an interview without labels."""
+    at = article.text.find(name, article.body_start, first.start)
+    return Span(at, at + len(name)) if at >= 0 and named(name) else None
 
 
 def _best(article: Article, turn: Turn, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from repurpose.digest import initials, labels
+from repurpose.digest import initials, interviews, labels
 from repurpose.digest.labels import Label
 from repurpose.digest.narration import Talk
 from repurpose.digest.speaking import opening
 from repurpose.model import PROSE, Article, Block, BlockKind, Span, Turn
 
 _SHORT_LINES = frozenset({BlockKind.HEADING, BlockKind.CHROME})
+_SPEAKERS = 20  # of one talk, whom a narrated ending may tell of
 _INTRODUCTION = 6000  # characters before the first label in which names are spelt out
 _SENTENCE_END = re.compile(r"[。！？!?…．.][」』”’\"')）*_]{0,4}$")
 _CLOSING = re.compile(
@@ -41,10 +43,11 @@ def turns(article: Article) -> tuple[Turn, ...]:
     host's label without a name gives `主持人`, a question mark in words (`Q`, `問`) gives `Q`. `start` is where talk begins
     after the label, `end` where the last line of prose before the next label ends, in code points of the file's text.
     """
-    opened = opening(article)
+    opened = opening(article) or interviews.opening(article)
     names = _names(article, opened)
     said = [(label, names.get(speaker, speaker)) for label, speaker in opened]
-    everybody = frozenset(speaker for _, speaker in said)
+    often = Counter(speaker for _, speaker in said).most_common(_SPEAKERS)
+    everybody = tuple(sorted(speaker for speaker, _ in often))
     made = []
     for (label, speaker), following in zip(said, [*said[1:], None], strict=False):
         talk = Talk(speaker, following[1] if following else None, everybody)
@@ -82,11 +85,17 @@ def label_of(article: Article, turn: Turn) -> Span | None:
         line_start = article.text.rfind("\n", 0, line_end) + 1
         label = labels.on_line(article.text, line_start, max(line_end, line_start))
         if label:
-            return label.span
+            return label.span if _alone(article, label, turn) else None
         if line_start <= article.body_start:
             return None
         line_end = line_start - 1
     return None
+
+
+def _alone(article: Article, label: Label, turn: Turn) -> bool:
+    """Whether no prose stands between a label and the turn that it opens."""
+    between = (b for b in _blocks(article.blocks, label.after, turn.start) if b.kind in PROSE)
+    return not any(b.start >= label.after and b.end <= turn.start for b in between)
 
 
 # ---------------------------------------------------------------- how far a turn goes
