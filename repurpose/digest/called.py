@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Collection, Iterator
 
@@ -76,11 +77,11 @@ def short_forms(page: Page, name: str) -> Iterator[str]:
 def full_names(page: Page) -> list[tuple[str, str]]:
     """Pairs of a nickname and the name that the text states for it: 阿福，全名簡福川; 簡福川，大家叫他福哥."""
     found: dict[str, str] = {}
-    for match in _STATED.finditer(page.plain, 0, LONGEST):
+    for match in itertools.islice(_STATED.finditer(page.plain, 0, LONGEST), MOST):
         nick = _nick_before(page, match.start())
         if nick and len(found) < MOST and match["full"][0] in name_words.SURNAMES:
             found.setdefault(nick, match["full"])
-    for match in _CALLED.finditer(page.plain, 0, LONGEST):
+    for match in itertools.islice(_CALLED.finditer(page.plain, 0, LONGEST), MOST):
         full = _full_before(page, match.start(), match["nick"])
         if full and len(found) < MOST:
             found.setdefault(match["nick"], full)
@@ -137,7 +138,8 @@ def titled(page: Page) -> list[tuple[str, str]]:
         plain = match.group() not in _NOT_TITLED and (
             not after or after not in _NOT_AFTER.get(match["title"], "")
         )
-        if plain and _may_begin(page.plain, match.start()) and len(found) < MOST:
+        known = match.group() in found or len(found) >= MOST
+        if plain and not known and _may_begin(page.plain, match.start()):
             found.setdefault(match.group(), stated.get(match.group(), match["surname"]))
     return [(surname, both) for both, surname in found.items()]
 

@@ -7,6 +7,7 @@ losing an author's sentence is worse than keeping a stray line, except where the
 
 from __future__ import annotations
 
+import functools
 import re
 
 from repurpose.digest import phrases
@@ -36,6 +37,9 @@ def unwrapped(text: str) -> str:
     return text.strip("*_ \t\u3000|｜>#").lstrip("【〔［※◎●■◆▶►•· ").strip()
 
 
+@functools.lru_cache(
+    maxsize=512
+)  # a line is asked about where it begins and where the one above it may go on
 def of_line(text: str) -> BlockKind | None:
     """What one line is that can only be furniture, whatever stands around it; None for a line that may be prose."""
     if len(text) > LOOK:

@@ -95,7 +95,10 @@ def _may_be_name(name: str) -> bool:
 def _by_evidence(page: Page) -> list[str]:
     seen = _seen(page)
     sure = [name for name in seen if _is_sure(page, name, seen)]
-    return [n for n in sure if not any(_beats(seen, other, n) for other in sure if other != n)]
+    alike: dict[str, list[str]] = {}  # only names that begin alike can stand for each other
+    for name in sure:
+        alike.setdefault(name[:2], []).append(name)
+    return [n for n in sure if not any(_beats(seen, other, n) for other in alike[n[:2]] if other != n)]
 
 
 def _beats(seen: dict[str, _Seen], other: str, name: str) -> bool:

@@ -6,14 +6,17 @@ Decides nothing about speech; `quotes` does, by what it finds here.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 
 from repurpose.digest.attribution import NOBODY, Attribution
 from repurpose.digest.marks import Marked, marked
+from repurpose.digest.pages import LONGEST
 from repurpose.model import PROSE, Article, BlockKind
 from repurpose.text.scripts import simplified
 
 LONGEST_CLAUSE = 600  # characters before or after a passage that are looked at
+MOST = 4000  # passages of one article that are judged
 SHORTEST = 8  # characters without white space: what is shorter is a word or a cry, and proves nothing
 
 _SPACE = re.compile(r"\s+|\*\*")
@@ -52,15 +55,20 @@ class Place:
 
 
 def places(article: Article) -> list[Place]:
-    """Every passage in outermost marks that is long enough to be speech, in order."""
+    """Every passage in outermost marks that is long enough to be speech, in order.
+
+    At most `MOST` passages in the first `LONGEST` characters: no article holds more, whatever a file holds.
+    """
     found: list[Place] = []
     commentary = 0
     for number, block in enumerate(article.blocks):
+        if len(found) >= MOST or block.start > article.body_start + LONGEST:
+            break
         if block.kind is BlockKind.HEADING:
             commentary = _commentary(article, number, commentary)
         elif block.kind in PROSE:
             found += _in_block(article, number, bool(commentary))
-    return found
+    return [place for place in found[:MOST] if place.mark.outer_start <= article.body_start + LONGEST]
 
 
 def length(text: str) -> int:
@@ -101,7 +109,8 @@ def _commentary(article: Article, number: int, level: int) -> int:
 def _in_block(article: Article, number: int, commentary: bool) -> list[Place]:
     block, text = article.blocks[number], article.text
     marks = [m for m in marked(text, block.start, block.end) if m.depth == 0]
-    marks = [m for m in marks if length(text[m.start : m.end]) >= SHORTEST or _may_be_half(text, m)]
+    long = (m for m in marks if length(text[m.start : m.end]) >= SHORTEST or _may_be_half(text, m))
+    marks = list(itertools.islice(long, MOST))
     bare = not marks and block.kind is BlockKind.QUOTE and length(text[block.start : block.end]) >= SHORTEST
     if bare:
         marks = [Marked(block.start, block.end, block.start, block.end, 0)]

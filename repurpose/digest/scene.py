@@ -54,6 +54,7 @@ _KIN = re.compile(
 _MOST = (
     32  # figures of one sentence; no sentence of a language has more, and each is compared with the others
 )
+_BEYOND = 4000  # characters after the last passage in which the sentence after it begins
 LONG = 8  # characters without white space; a shorter marked string is a word of the narration
 
 
@@ -142,8 +143,17 @@ class Scene:
             return "m" if self._by_pronouns == "m" else None
         return known
 
+    @functools.cached_property
+    def _named(self) -> dict[tuple[int, int], frozenset[int]]:
+        return {}
+
     def named_in(self, first: int, last: int) -> frozenset[int]:
         """Everybody whom the narration of the blocks from `first` to `last` names."""
+        if (first, last) not in self._named:
+            self._named[first, last] = self._names_in(first, last)
+        return self._named[first, last]
+
+    def _names_in(self, first: int, last: int) -> frozenset[int]:
         left = bisect.bisect_left(self.cast.mentions, self.blocks[first].start, key=lambda m: m.start)
         right = bisect.bisect_left(self.cast.mentions, self.blocks[last].end, key=lambda m: m.start)
         return frozenset(m.who for m in self.cast.mentions[left:right] if self.plain[m.start : m.end].strip())
@@ -164,7 +174,8 @@ def scene(article: Article, cast: Cast, quoted: Sequence[tuple[int, int]]) -> Sc
     for block in article.blocks:
         section += block.kind is BlockKind.HEADING
         sections.append(section)
-    sentences = tuple(_sentences(article, plain, cast))
+    far = quoted[-1][1] + _BEYOND if quoted else -1
+    sentences = tuple(_sentences(article, plain, cast, far))
     made = Scene(
         article.text,
         plain,
@@ -211,16 +222,19 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentences(article: Article, plain: str, cast: Cast) -> list[Sentence]:
+def _sentences(article: Article, plain: str, cast: Cast, far: int) -> list[Sentence]:
+    """The sentences that begin before `far`: what comes after the last passage tells nothing about any."""
     made: list[Sentence] = []
     names = cast.mentions
     at = 0
     for number, block in enumerate(article.blocks):
+        if block.start >= far:
+            break
         if block.kind not in PROSE and block.kind is not BlockKind.NOTE:
             continue
         cuts = [block.start, *(m.end() for m in _STOP.finditer(plain, block.start, block.end)), block.end]
         for start, end in itertools.pairwise(cuts):
-            if end <= start:
+            if end <= start or start >= far:
                 continue
             while at < len(names) and names[at].start < start:
                 at += 1
