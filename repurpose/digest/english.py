@@ -115,6 +115,8 @@ def _judge(stage: Scene, place: Place) -> None:
         place.how, place.attribution = "signed", signed
     elif (beat := _beat(stage, place, tail)) is not None:
         place.how, place.attribution = "tailed", beat
+    elif (label := english_headed.labelled(stage, place)) is not None:
+        place.how, place.attribution = "alone", label
     elif _stands_alone(stage, place, lead):
         headed = english_headed.speaker(stage, place.passage.block) if fills_block(stage, place) else None
         found = headed or around(stage, place)

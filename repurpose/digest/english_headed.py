@@ -11,6 +11,7 @@ import re
 from repurpose.digest import english_words as en
 from repurpose.digest.attribution import Attribution
 from repurpose.digest.english_persons import is_given
+from repurpose.digest.english_places import Place
 from repurpose.digest.english_scene import Scene
 from repurpose.model import Block, BlockKind, Span
 
@@ -20,6 +21,8 @@ _HEADING = re.compile(
     rf"(?:\d{{1,2}}[.)] )?[*_]{{0,2}}(?P<name>{_WORD}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_WORD}){{1,3}})[*_]{{0,2}}"
     r"(?:(?:, | [—–|-] | \()(?P<role>[^,()\n]{3,80})[^\n]{0,60})?"
 )
+_LONGEST = 120  # characters of a label
+_LABEL = re.compile(rf"{_HEADING.pattern}[*_]{{0,2}}:[*_]{{0,2}}\s{{0,3}}")
 _OFFICE_ENDS = re.compile(r"(?:er|or|ist|ian|wright|smith|man|woman|ant)\Z")
 
 
@@ -32,6 +35,22 @@ def speaker(stage: Scene, number: int) -> Attribution | None:
     if match is None or not _is_person(stage, match["name"], match["role"]):
         return None
     return _named(stage, match, heading)
+
+
+def labelled(stage: Scene, place: Place) -> Attribution | None:
+    """Whom a label names right before a passage that is all else of its block: `**Ana Ruiz, boatbuilder:** “…”`."""
+    block = stage.article.blocks[place.passage.block]
+    if place.previous is not None or stage.plain[place.passage.outer_end : block.end].strip():
+        return None
+    start = place.passage.outer_start
+    before = stage.article.text[block.start : start] if start - block.start <= _LONGEST else ""
+    match = _LABEL.fullmatch(before)
+    if match is None:
+        return None
+    above = speaker(stage, place.passage.block)
+    if above is not None and above.speaker == match["name"]:
+        return above
+    return _named(stage, match, block) if _is_person(stage, match["name"], match["role"]) else None
 
 
 def _named(stage: Scene, match: re.Match[str], heading: Block) -> Attribution:

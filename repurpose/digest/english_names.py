@@ -165,6 +165,7 @@ def _known(
 
 
 _SHE_HE = re.compile(r"\b(?:(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself))\b")
+_QUOTED = re.compile(r"[“”\"]")
 _ASKS = re.compile(r"\b(?:ask|wonder|press|suggest|want|open|invit|rais|introduc)\w*\b")
 _REACH = 160  # characters after a name in which a pronoun is taken to mean it, unless somebody else is named before
 
@@ -184,7 +185,7 @@ def _gender(
         stop = body.find("\n", place.end, end)
         match = _SHE_HE.search(body, place.end, stop if stop >= 0 else end)
         between = body[place.end : match.start()] if match else ""
-        told_of = "“" not in between and not (_ASKS.search(between) and "." in between)
+        told_of = not _QUOTED.search(between) and not (_ASKS.search(between) and "." in between)
         if match and match.lastgroup and told_of:
             votes[match.lastgroup] += 1
     given = name.split(" ")[0]

@@ -31,6 +31,7 @@ _PREPOSITION = re.compile(
     r"saw|showed|gave|sent|called|interviewed|interrupted|pressed|invited|watched)"
     r"(?: (?:the |a |an |her |his |their |host |Dr\.? |Professor |Mr\.? |Ms\.? |Mrs\.? )?)?(?:[a-z-]+ ){0,2}$"
 )
+_TOLD = 400  # characters of a sentence in which strangers are looked for
 _NAMED = re.compile(r"\s*(?:An?|One|The|Her|His|My|Their) (?:[a-z-]+ ){1,4}(?:named|called) ")
 _SUBORDINATE = re.compile(
     r"\b(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Aa]s|[Ii]f|[Bb]ecause|[Ss]ince|[Oo]nce|[Uu]ntil|that|which|how|why|what|where|whether|who)\b[^,]*$"
@@ -60,10 +61,9 @@ class Sentence:
     block: int
     figures: tuple[Figure, ...]
     asks: bool
-    strangers: frozenset[str] = frozenset()  # genders of who is brought in without a name: `a museum curator`
     other: frozenset[str] = (
         frozenset()
-    )  # and of who acts without one, or with one that two bear: `one mother said`
+    )  # genders of who acts without a name, or with one that two bear: `one mother said`
     about: int | None = None
     by: Figure | None = None
 
@@ -194,11 +194,11 @@ def _sentence(
         )
     first = next((f for f in figures if f.subject), None)
     asks = first is not None and bool(_ASKS.match(plain, first.end, min(end, first.end + 60)))
-    told = plain[start : min(end, start + 400)]
+    told = plain[start : min(end, start + _TOLD)]
     other = english_strangers.acts(told, held)
     if other:
         figures = [dataclasses.replace(f, subject=False) for f in figures]
-    return Sentence(start, end, block, tuple(figures), asks, english_strangers.brought_in(told), other)
+    return Sentence(start, end, block, tuple(figures), asks, other)
 
 
 # ---------------------------------------------------------------- who is spoken of
@@ -234,10 +234,10 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
             break
         for who in _topics(sentence):
             if who in fits:
-                if _blocks(sentence, block, gender) and who != sentence.about:
+                if _blocks(scene, sentence, block, gender) and who != sentence.about:
                     return None
                 return who if _is_clear(scene, who, gender, sentence, near, block) else None
-        if _blocks(sentence, block, gender):
+        if _blocks(scene, sentence, block, gender):
             return None
     here = [w for w in fits if near and _named_before(scene, w, near[0].end)]
     if gender and len(here) == 1 and scene.cast.people[here[0]].gender == gender:
@@ -246,9 +246,13 @@ def pronoun(scene: Scene, word: str, near: Sequence[Sentence], block: int) -> in
     return sure[0] if gender and len(sure) == 1 and sure[0] == 0 else None
 
 
-def _blocks(sentence: Sentence, block: int, gender: str | None) -> bool:
+def _blocks(scene: Scene, sentence: Sentence, block: int, gender: str | None) -> bool:
     """Whether somebody without a name may be meant instead: who spoke, or who was brought in in this paragraph."""
-    there = sentence.other | sentence.strangers if sentence.block == block else sentence.other
+    there = sentence.other
+    if sentence.block == block:
+        there |= english_strangers.brought_in(
+            scene.plain[sentence.start : min(sentence.end, sentence.start + _TOLD)]
+        )
     return bool(there) if gender is None else gender in there
 
 

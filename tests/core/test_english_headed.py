@@ -37,3 +37,25 @@ def test_a_subject_above_does_not(heading: str) -> None:
 def test_a_heading_further_up_says_nothing() -> None:
     text = f"### Ottilie Marrow, boatbuilder\n\nShe has a shed by the water.\n\n“{WORDS}”\n"
     assert "Ottilie Marrow" not in {who for _, who in quoted(text)}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["**Ottilie Marrow, boatbuilder:**", "Ottilie Marrow (luthier):", "**Mary Marrow**:", "Mary Marrow:"],
+)
+def test_the_name_before_speaks(label: str) -> None:
+    ((words, who),) = quoted(f"We asked people about tools.\n\n{label} “{WORDS}”\n")
+    assert words == WORDS
+    assert who in ("Ottilie Marrow", "Mary Marrow")
+
+
+@pytest.mark.parametrize(
+    "label", ["Bottom Line:", "**Key Quote:**", "The Motto:", "**Hidden Costs (explained):**"]
+)
+def test_a_subject_before_does_not(label: str) -> None:
+    assert {who for _, who in quoted(f"We asked people about tools.\n\n{label} “{WORDS}”\n")} <= {None}
+
+
+def test_a_label_that_repeats_its_heading_speaks() -> None:
+    text = f"We asked people.\n\n### Sunniva Brandt, chef\n\n**Sunniva Brandt:** “{WORDS}”\n"
+    assert quoted(text) == [(WORDS, "Sunniva Brandt")]

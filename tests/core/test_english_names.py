@@ -72,3 +72,12 @@ def test_who_hosts() -> None:
     )
     assert found.host is not None
     assert found.people[found.host].name == "Bram Castellan"
+
+
+def test_what_somebody_is_called_inside_a_quotation_tells_nothing_of_the_one_who_speaks() -> None:
+    text = (
+        "Captain Idony Marsh, a pilot, berths ships. Lionel Acheson, the harbour master, pays her.\n\n"
+        "“Idony is the best pilot we have,” he said. “Idony never sleeps,” he added.\n"
+    )
+    (marsh,) = [p for p in english_names.cast(Sample("a", text, ()).article()).people if "Marsh" in p.name]
+    assert marsh.gender != "m"
