@@ -281,7 +281,7 @@ def figures(given: Sequence[Example], known: Sequence[Salience]) -> dict[str, fl
     """The measures of `evals.summaries` for the summaries that these odds choose."""
     cases = []
     for each, worth in zip(given, known, strict=True):
-        picked = [each.read[i] for i in chosen(each.read, worth)]
+        picked = [each.read[i] for i in chosen(each.read, worth, each.article.language)]
         told = dataclasses.replace(
             digest(each.article), summary=tuple(Passage(s.text, s.start, s.end) for s in picked)
         )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from repurpose.digest import leaning
+from repurpose.digest import heads, leaning
+from repurpose.digest.hollow import of_the_page
 from repurpose.digest.roles import hosts
 from repurpose.model import Article, Block, BlockKind, Span, Turn
 from repurpose.text.mend import printed, words_of
@@ -58,20 +59,45 @@ def statements(article: Article, turns: Sequence[Turn] = ()) -> list[Statement]:
             last_section, in_section = section, 0
         cuts = sentences(article.text, span.start, span.end, article.language)
         for place, cut in enumerate(cuts):
-            begin = cut.start + leaning.connective(article.text[cut.start : cut.start + 16], article.language)
-            passage = article.text[begin : cut.end]
-            text = printed(passage, known)
-            folded = fold(text)
-            size = units(text)
-            plain = SHORTEST <= size <= LONGEST and leaning.plain(passage, text)
+            read = _read(article, cut, known, talk=talk)
             found.append(
                 Statement(
-                    text, begin, cut.end, folded, size, block.kind, section, in_section, place, number, talk,
-                    plain, plain and not leaning.leans(folded, article.language, talk=talk),
+                    read.text, read.start, cut.end, read.folded, read.units, block.kind, section, in_section, place,
+                    number, talk, read.plain, read.alone,
                 )
             )  # fmt: skip
             in_section += 1
     return found
+
+
+class _Read(NamedTuple):
+    """A sentence, perhaps without its first words, and what can be done with it."""
+
+    text: str
+    start: int
+    folded: str
+    units: int
+    plain: bool
+    alone: bool
+
+
+def _read(article: Article, cut: Span, known: Collection[str], *, talk: bool) -> _Read:
+    """A sentence without what only ties it to others; without what leads to its claim where that stands alone."""
+    begin = cut.start + leaning.connective(article.text[cut.start : cut.start + 16], article.language)
+    whole = _from(article, begin, cut.end, known, talk=talk)
+    head = heads.length(article.text[begin : min(cut.end, begin + heads.LOOK)], article.language)
+    rest = _from(article, begin + head, cut.end, known, talk=talk) if head and whole.plain else whole
+    return rest if rest.alone else whole
+
+
+def _from(article: Article, start: int, end: int, known: Collection[str], *, talk: bool) -> _Read:
+    passage = article.text[start:end]
+    text = printed(passage, known)
+    folded = fold(text)
+    size = units(text)
+    plain = SHORTEST <= size <= LONGEST and leaning.plain(passage, text)
+    alone = plain and not of_the_page(folded) and not leaning.leans(folded, article.language, talk=talk)
+    return _Read(text, start, folded, size, plain, alone)
 
 
 def _stretches(article: Article, turns: Sequence[Turn]) -> Iterator[tuple[Block, Span, bool, int]]:
