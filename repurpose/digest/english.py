@@ -121,7 +121,8 @@ def _judge(stage: Scene, place: Place) -> None:
         headed = english_headed.speaker(stage, place.passage.block) if fills_block(stage, place) else None
         found = headed or around(stage, place)
         follows = place.previous is not None and bool(place.previous.how)
-        if found.speaker or follows or fills_block(stage, place):
+        fills = fills_block(stage, place) or english_lists.is_subject(lead)
+        if found.speaker or follows or fills:
             place.how, place.attribution = "alone", found
 
 
@@ -200,9 +201,9 @@ def _stands_alone(stage: Scene, place: Place, lead: str) -> bool:
     words = WORD.findall(place.text)
     if len(words) < 4 or not place.text.lstrip("*_([…")[:1].isupper() or not _STOPPED.search(place.text):
         return False
-    if (lead.strip() and not place.listed) or stage.plain[place.tail[0] : place.tail[1]].lstrip(" *_")[
-        :1
-    ].islower():
+    if (lead.strip() and not place.listed and not english_lists.is_subject(lead)) or stage.plain[
+        place.tail[0] : place.tail[1]
+    ].lstrip(" *_")[:1].islower():
         return False
     before = stage.before(place.passage.outer_start, 1)
     told = stage.plain[before[0].start : before[0].end] if before else ""

@@ -12,7 +12,6 @@ import re
 from repurpose.digest import english_signatures
 from repurpose.digest import english_words as en
 from repurpose.digest.english_words import NAME
-from repurpose.digest.people import Cast
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,6 +64,9 @@ _RELAYED = re.compile(
     r"^[^.“”\"]{0,60}\b(?:quoting|citing|repeating (?:what|a line|something|the words)|paraphrasing|reciting|borrowing (?:a|from))\b"
 )
 _LEADS_ON = re.compile(r"^[^.!?]{0,40}?\b(?:that|how|why|whether|what|when|where|it was|it is|there)\b")
+_DOES = re.compile(
+    r" (?:an?|the|another|one|two|three|her|his|their|its|some|more) (?!same|other|next|first|following|previous)[a-z]"
+)  # “….” She added a line.
 _GENERIC = en.GENERIC
 
 _SIGN_OFF = re.compile(r"[\s,:—–-]*$")
@@ -106,6 +108,9 @@ _PERSONLESS = re.compile(
     r"\b(?:rule|motto|slogan|question|title|headline|subject|line|label|sign|caption|prompt|instruction|message|error|principle|proverb|saying|mantra|maxim|idea|phrase|word|term|options?|choices?|list|reads?|categor(?:y|ies))\b[^,:]{0,30}[:,]?\s*$"
 )
 
+_SENDER = re.compile(
+    rf"^[^.!?“”\"]{{0,40}}\b(?:[Ff]rom|[Bb]y) (?:(?P<who>{_NAMED})|me):$"
+)  # March 3, from Holt:
 _QUOTED = re.compile(
     rf"\b(?:quot(?:ing|es|ed)|citing|cit(?:es|ed))\b[^.]{{0,80}}?(?P<who>{_NAMED})(?: [^.,;:]{{0,40}}|,[^.;:]{{0,60}})?$"
 )
@@ -133,7 +138,8 @@ def after(tail: str, text: str) -> Said | None:
     match = _AFTER.match(tail)
     if match is None or (match["verb"].startswith("describe") and " is how " not in tail[: match.end()]):
         return None
-    if not _open(text) and (_LEADS_ON.match(tail[match.end() :]) or _leads_to_next(tail[match.end() :])):
+    rest = tail[match.end() :]
+    if not _open(text) and (_LEADS_ON.match(rest) or _DOES.match(rest) or _leads_to_next(rest)):
         return None
     if (
         not _open(text)
@@ -167,6 +173,9 @@ def before(lead: str, text: str) -> Said | None:
         return Said("supposed")
     whole = text.lstrip("*_([…‘'")[:1].isupper() or text[:1].isdigit() or _is_clause(text)
     colon, comma = clause.endswith(":"), clause.endswith((",", "—", "–"))
+    sender = _SENDER.search(clause)
+    if sender:
+        return Said("said", *sender.span("who")) if sender["who"] else Said("said")
     words = re.search(
         rf"\bin (?P<whose>{_NAMED}|her|his)(?:[’']s?)? (?:own )?words[,:]?$", clause, re.IGNORECASE
     )
@@ -324,24 +333,3 @@ def _of(match: re.Match[str]) -> Said:
 def names_a_thing(lead: str) -> bool:
     """Whether a clause says that the marked words are a name, a title, or what is written on a thing."""
     return bool(_THING.search(lead))
-
-
-def holder(phrase: str, cast: Cast, active: int | None) -> int | None:
-    """The person whom an office means: `the founder` is who has that role, and no one else may have it."""
-    words = re.findall(r"[A-Za-z-]+", phrase)
-    if len(words) < 2 or words[0].lower() not in ("the", "this"):
-        return None
-    head = words[-1].lower()
-    if head in en.HOST_HEADS:
-        return cast.host
-    if not en.is_office(head):
-        return None
-    stated = [
-        i
-        for i, p in enumerate(cast.people)
-        if p.role and head in {w.lower() for w in re.findall(r"[A-Za-z-]+", p.role)}
-    ]
-    if stated:
-        return stated[0] if len(stated) == 1 else active if active in stated else None
-    guests = [i for i in range(len(cast.people)) if i != cast.host]
-    return guests[0] if len(guests) == 1 and cast.people[guests[0]].role is None else None

@@ -23,18 +23,50 @@ _HEADING = re.compile(
 )
 _LONGEST = 120  # characters of a label
 _LABEL = re.compile(rf"{_HEADING.pattern}[*_]{{0,2}}:[*_]{{0,2}}\s{{0,3}}")
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.QUOTE})
+_ROW = 40  # items or block quotes under one heading
+_QUOTES = re.compile(
+    r"\b(?:quotes?|quotations|one-liners|(?:best|favou?rite|memorable|great) (?:lines|moments)) (?:from|by)\b|"
+    r"\bin (?:her|his|their) own words\b|[’']s? (?:\w+ )?(?:quotes|one-liners|best lines)\b",
+    re.IGNORECASE,
+)
 _OFFICE_ENDS = re.compile(r"(?:er|or|ist|ian|wright|smith|man|woman|ant)\Z")
 
 
 def speaker(stage: Scene, number: int) -> Attribution | None:
-    """Whom the heading right above a block names, or None; `number` is the block's."""
-    heading = stage.article.blocks[number - 1] if number else None
+    """Whom the heading right above a block, or above its whole list, names, or None; `number` is the block's."""
+    blocks = stage.article.blocks
+    first = number
+    while first > max(0, number - _ROW) and blocks[first - 1].kind is blocks[number].kind in _LISTED:
+        first -= 1
+    heading = blocks[first - 1] if first else None
     if heading is None or heading.kind is not BlockKind.HEADING:
         return None
+    announced = _announced(stage, heading)
+    if announced is not None or first < number:
+        return announced
     match = _HEADING.fullmatch(stage.article.text[heading.start : heading.end])
     if match is None or not _is_person(stage, match["name"], match["role"]):
         return None
     return _named(stage, match, heading)
+
+
+def _announced(stage: Scene, heading: Block) -> Attribution | None:
+    """Whose words a heading announces: `Some of my favourite quotes from Ruiz`, `Ana Ruiz in her own words`."""
+    text = stage.article.text[heading.start : heading.end]
+    if len(text) > _LONGEST or not _QUOTES.search(text):
+        return None
+    named = [
+        (who, match)
+        for who, person in enumerate(stage.cast.people)
+        for match in [re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, person.surfaces))})(?!\w)", text)]
+        if match
+    ]
+    if len(named) != 1:
+        return None
+    ((who, match),) = named
+    evidence = Span(heading.start + match.start(), heading.start + match.end())
+    return Attribution(stage.cast.people[who].name, evidence, who, explicit=True)
 
 
 def labelled(stage: Scene, place: Place) -> Attribution | None:

@@ -23,15 +23,18 @@ _NO_SPEECH = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\s*_>]*(?P<label>[^\s*_:“”\"][^:“”\"\n]{0,60}):[\s*_]*")
+_SUBJECT = re.compile(
+    r"[\s*_>]*(?:\[?\(?\d{1,2}:\d\d(?::\d\d)?\)?\]?[\s*_–—-]*)?(?:On|About) [^:“”\"\n]{1,60}:[\s*_]*"
+)
 _TOPIC = re.compile(r"(?:On|About|For|Why|What|How|When|Where|Whether|The|His|Her|Their)\b")
 
 
 def leads(article: Article) -> dict[int, tuple[int, int]]:
-    """For each list item, by the number of its block, the paragraph with a colon that leads to its list."""
+    """For each list item or block quote, by its block's number, the paragraph with a colon that leads to them all."""
     found: dict[int, tuple[int, int]] = {}
     lead: tuple[int, int] | None = None
     for number, block in enumerate(article.blocks):
-        if block.kind is not BlockKind.ITEM:
+        if block.kind not in (BlockKind.ITEM, BlockKind.QUOTE):
             ends = article.text[max(block.start, block.end - 4) : block.end].rstrip(" *_")
             told = block.kind is BlockKind.PARAGRAPH and ends.endswith(":")
             lead = (block.start, block.end) if told else None
@@ -51,6 +54,11 @@ def is_topic(before: str) -> bool:
     if any(is_given(word) or en.is_office(word.lower()) for word in words):
         return False
     return bool(_TOPIC.match(match["label"])) or (len(words) > 1 and words[-1][:1].islower())
+
+
+def is_subject(before: str) -> bool:
+    """Whether what stands before a mark in its paragraph only tells of what is spoken: `[12:40] On boredom:`."""
+    return bool(_SUBJECT.fullmatch(before))
 
 
 def whose(lead: str) -> Said | None:

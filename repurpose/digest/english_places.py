@@ -47,6 +47,12 @@ def places_of(stage: Scene, found: Sequence[Passage]) -> list[Place]:
         right = following.outer_start if following else block.end
         lead = (left, passage.outer_start)
         announced = lists.get(passage.block) if earlier is None else None
+        if (
+            announced
+            and block.kind is BlockKind.QUOTE
+            and english_lists.whose(stage.plain[slice(*announced)]) is None
+        ):
+            announced = None  # a colon leads to one block quote, and not to all of them
         listed = announced is not None and english_lists.is_topic(stage.plain[left : passage.outer_start])
         if listed and announced:
             lead = announced

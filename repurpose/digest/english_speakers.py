@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from repurpose.digest import english_clauses as clauses
 from repurpose.digest import english_scene
+from repurpose.digest import english_words as en
 from repurpose.digest.attribution import NOBODY, SOMEBODY, Attribution
 from repurpose.digest.english_places import Place, fills_block
 from repurpose.digest.english_scene import Scene, Sentence
 from repurpose.digest.english_words import NAME
+from repurpose.digest.people import Cast
 from repurpose.model import Span
 
 
@@ -40,7 +42,7 @@ def attributed(stage: Scene, place: Place, said: clauses.Said, base: int) -> Att
         near = _near(stage, place, start)
         who = who if who is not None else english_scene.pronoun(stage, subject, near, place.passage.block)
         return known(stage, who, start, start + len(words.split(" ")[0]))
-    return known(stage, clauses.holder(words, stage.cast, _active(stage, place)), start, end)
+    return known(stage, _holder(words, stage.cast, _active(stage, place)), start, end)
 
 
 def _by_clause(stage: Scene, word: str, base: int, start: int) -> int | None:
@@ -131,3 +133,24 @@ def _pointed(stage: Scene, place: Place) -> Attribution:
         return NOBODY
     begin = following.start + match.start("who")
     return known(stage, stage.named(begin), begin, following.start + match.end("who"))
+
+
+def _holder(phrase: str, cast: Cast, active: int | None) -> int | None:
+    """The person whom an office means: `the founder` is who has that role, and no one else may have it."""
+    words = re.findall(r"[A-Za-z-]+", phrase)
+    if len(words) < 2 or words[0].lower() not in ("the", "this"):
+        return None
+    head = words[-1].lower()
+    if head in en.HOST_HEADS:
+        return cast.host
+    if not en.is_office(head):
+        return None
+    stated = [
+        i
+        for i, p in enumerate(cast.people)
+        if p.role and head in {w.lower() for w in re.findall(r"[A-Za-z-]+", p.role)}
+    ]
+    if stated:
+        return stated[0] if len(stated) == 1 else active if active in stated else None
+    guests = [i for i in range(len(cast.people)) if i != cast.host]
+    return guests[0] if len(guests) == 1 and cast.people[guests[0]].role is None else None

@@ -58,3 +58,8 @@ def test_a_block_quote_of_nobody_still_gives_the_speech_that_it_reports() -> Non
 def test_a_question_of_the_author_s_in_an_article_without_an_interview_is_answered_by_nobody() -> None:
     text = "Lucan Ferreby, an engineer, has designed footbridges. He is 58.\n\nWhy footbridges?\n\n"
     assert quoted(f"{text}> {WORDS}\n") == []
+
+
+def test_a_sender_above_wrote_it() -> None:
+    text = f"**March 3, from Ferreby:**\n\n> {WORDS}\n\n**March 9, from me:**\n\n> Could it be repaired by somebody?\n"
+    assert speakers(text) == ["Lucan Ferreby", None]

@@ -59,3 +59,27 @@ def test_a_subject_before_does_not(label: str) -> None:
 def test_a_label_that_repeats_its_heading_speaks() -> None:
     text = f"We asked people.\n\n### Sunniva Brandt, chef\n\n**Sunniva Brandt:** “{WORDS}”\n"
     assert quoted(text) == [(WORDS, "Sunniva Brandt")]
+
+
+OPENING = "Anselm Grieve, a colonel, designs war games. He has lost most of them.\n\n"
+LISTED = f"> “{WORDS}”\n\n> “Nobody has ever simulated what it is to be tired.”\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Some of my favourite quotes from Anselm",
+        "**Some of my favourite quotes from Grieve:**",
+        "### Anselm Grieve in his own words",
+    ],
+)
+def test_a_heading_that_announces_somebody_s_words_names_who_says_them_all(heading: str) -> None:
+    for listed in (LISTED, LISTED.replace("> ", "- ").replace("\n\n", "\n")):
+        assert [who for _, who in quoted(f"{OPENING}{heading}\n\n{listed}")] == ["Anselm Grieve"] * 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["## What others say of Anselm", "## Quotes about Grieve", "## Favourite quotes"]
+)
+def test_a_heading_that_announces_nobody_s_words_names_nobody(heading: str) -> None:
+    assert {who for _, who in quoted(f"{OPENING}{heading}\n\n{LISTED}")} <= {None}

@@ -85,3 +85,14 @@ def test_what_goes_on_in_the_narration_is_no_item_of_hers() -> None:
 def test_quotations_under_a_lead_that_names_nobody_are_nobody_s() -> None:
     lead = "Favourite quotes, without names because I didn't write them down:\n"
     assert speakers(lead + ITEMS) == [None, None]
+
+
+def test_block_quotes_under_such_a_lead_are_hers_too() -> None:
+    listed = "\n\n".join("> " + line[2:] for line in ITEMS.strip().splitlines())
+    assert speakers(f"My favourite quotes from Achterberg:\n\n{listed}\n") == ["Rosalind Achterberg"] * 2
+    assert speakers(f"Achterberg wrote:\n\n{listed}\n")[0] == "Rosalind Achterberg"
+
+
+def test_a_label_that_tells_the_subject_leads_to_speech_in_a_paragraph_as_well() -> None:
+    text = "[12:40] On boredom: “A bored oven is the most dangerous thing I know.”\n"
+    assert speakers(text) == [None]

@@ -77,3 +77,14 @@ def test_what_i_said_myself_is_nobody_s_that_is_known() -> None:
 def test_a_second_remark_after_one_without_a_name_is_speech_too() -> None:
     text = "The clerk looked up. “You look as if it were your shop,” the clerk said. He was closing the till. “A shop is only for a while, you know.”"
     assert [who for _, who in quoted(text)] == [None, None]
+
+
+def test_what_somebody_does_after_a_written_rule_makes_it_nobody_s_speech() -> None:
+    text = (
+        GUEST
+        + "The shop has one rule, written in Stig's hand: “Measure twice, apologise once.” Harrow has added a line underneath."
+    )
+    assert quoted(text) == []
+    assert [
+        who for _, who in quoted(GUEST + "“We measured it all twice, and then again.” Harrow added.")
+    ] == ["Clementine Harrow"]
