@@ -34,7 +34,8 @@ def around(scene: Scene, place: Place) -> Attribution:
         if sentence.strange:
             return NOBODY
         if sentence.unclear or sentence.nobody:
-            return UNCLEAR
+            figure = _gesturing(scene, sentence) if sentence is near[0] else None
+            return UNCLEAR if figure is None else of_figure(scene, figure, None)
         if sentence.by is None or sentence.active is None:
             continue
         who, by = sentence.active, sentence.by
@@ -45,6 +46,20 @@ def around(scene: Scene, place: Place) -> Attribution:
             return UNCLEAR
         return Attribution(scene.cast.people[who].name, Span(by.start, by.end), who)
     return _opening(scene, place)
+
+
+_GESTURE = re.compile(
+    r"(?:摇了?摇?头|点了?点?头|笑了?笑?|笑出声|苦笑|叹了?一?口?气|想了想|想了?一下|想了很久|沉默了?|停了一?下|顿了一?下|耸了?耸?肩|摊了?摊?手|抬起?头|清了清[喉嗓].|开了?口|举手|放下[^，。]{1,6})"
+    r"[^，。：；]{0,4}[。！\s*_]*\Z"
+)
+
+
+def _gesturing(scene: Scene, sentence: Sentence) -> Figure | None:
+    """The one person of a sentence that ends with what one does before speaking: 王大明聽完，搖搖頭。「…」"""
+    subjects = [f for f in sentence.figures if f.subject]
+    named = [f for f in subjects if f.kind == "name"]
+    alone = len(named) == 1 == len({f.who for f in subjects})
+    return named[0] if alone and _GESTURE.search(scene.plain, sentence.start, sentence.end) else None
 
 
 _THIS = r"(?:这|那|以上)(?:一)?(?:是|段|句|番|些|个|句话|段话|番话|正是|就是)"

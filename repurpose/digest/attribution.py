@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from repurpose.digest import words
-from repurpose.digest.following import resolve
+from repurpose.digest.following import by_gender, resolve
 from repurpose.digest.scene import Figure, Scene, Sentence
 from repurpose.model import BlockKind, Span
 
@@ -61,7 +61,7 @@ def of_figure(scene: Scene, figure: Figure, fallback: int | None, named_in: int 
     sentence = scene.sentences[max(0, scene.sentence_at(figure.start))]
     who = resolve(scene, figure, fallback, named_in, sentence.block)
     if figure.kind == "pronoun" and _after_two(scene, figure):
-        who = _by_gender(scene, figure)
+        who = by_gender(scene, scene.sentences[scene.sentence_at(figure.start) - 1].alive, figure.word)
     return SOMEBODY if who is None else Attribution(scene.cast.people[who].name, evidence, who, explicit=True)
 
 
@@ -71,15 +71,6 @@ def _after_two(scene: Scene, figure: Figure) -> bool:
     first = scene.sentences[max(0, index)].figures[:_FARTHEST]
     names = any(f.kind == "name" and f.start < figure.start for f in first)
     return index > 0 and not names and scene.sentences[index - 1].unclear
-
-
-def _by_gender(scene: Scene, figure: Figure) -> int | None:
-    """Who of those alive in the sentence before 她 or 他 can only mean."""
-    index = scene.sentence_at(figure.start) - 1
-    alive = scene.sentences[index].alive if index >= 0 else frozenset()
-    wanted = {"她": "f", "他": "m"}.get(figure.word)
-    fits = [who for who in sorted(alive) if scene.gender(who) in (wanted, None)]
-    return fits[0] if len(fits) == 1 and len(alive) > 1 and wanted and scene.says_she else None
 
 
 def spoken_of(scene: Scene, place: Place) -> tuple[int | None, int]:

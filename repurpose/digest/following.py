@@ -24,6 +24,7 @@ def follow(scene: Scene) -> None:
     before: Sentence | None = None
     named_at = -1  # the block in which the active person was last named
     nameless: rivals.Rivals = {}
+    met = False  # whether somebody of the block deals with another whom only a pronoun means
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
@@ -35,8 +36,8 @@ def follow(scene: Scene) -> None:
         sentence.rivals_before = tuple(nameless.items())
         nameless = rivals.after(scene, sentence, nameless)
         if sentence.block != block:
-            active = _after_block(scene, before, named, active)
-            block, named = sentence.block, set()
+            active = _after_block(scene, before, named, active, met=met)
+            block, named, met = sentence.block, set(), False
         named |= {f.who for f in sentence.figures if f.kind == "name" and f.subject and f.who is not None}
         strange = sentence.strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
         only = not strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
@@ -45,6 +46,13 @@ def follow(scene: Scene) -> None:
             who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
             if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
                 who = scene.cast.protagonist if scene.cast.protagonist != who else None
+            if (
+                figure.kind == "pronoun"
+                and before is not None
+                and before.unclear
+                and not _names(sentence, figure)
+            ):
+                who = by_gender(scene, before.alive, figure.word)
             if figure.kind == "stranger" and figure.subject:
                 sentence.by, active = None, None  # somebody we do not know is spoken of now
             if who is None and active is not None and _is_another(scene, figure, active):
@@ -72,11 +80,14 @@ def follow(scene: Scene) -> None:
                 break  # what follows is what is said
         alive = _alive(scene, sentence)
         alive |= acting if len(acting) > 1 else set()
+        alive |= {active} if active is not None and active == scene.cast.host and alive else set()
         presented = _presented(scene, sentence)
         if len(alive) > 1 or presented:
             active = scene.cast.protagonist if scene.cast.protagonist in alive and not presented else None
             sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
-        if _TOGETHER.search(scene.plain, sentence.start, sentence.end):
+        meets = _meets(scene, sentence)
+        met = met or meets
+        if meets or _TOGETHER.search(scene.plain, sentence.start, sentence.end):
             sentence.unclear = True
         lost = sentence.by is None and any(f.subject and f.word in ("他", "她") for f in sentence.figures)
         sentence.nobody = lost or _nameless_last(scene, sentence)
@@ -86,13 +97,35 @@ def follow(scene: Scene) -> None:
         before = sentence
 
 
-def _after_block(scene: Scene, last: Sentence | None, named: set[int], active: int | None) -> int | None:
+def _after_block(
+    scene: Scene, last: Sentence | None, named: set[int], active: int | None, *, met: bool
+) -> int | None:
     """Who is spoken of when a new paragraph begins: nobody after one about two persons, of whom none is the protagonist."""
     guests = named - {scene.cast.host}
-    if last is None or len(guests) < _TWO or scene.cast.protagonist in guests:
+    if last is None or len(guests) + met < _TWO or scene.cast.protagonist in guests:
         return active
     last.unclear, last.alive = True, frozenset(guests)
     return None
+
+
+_MEETS = re.compile(r"(?:跟|对|向|和|给|告诉|问|与|劝|陪|教|带|替|帮|看着|打断|反问|追问|请|叫|让)[ ]?\Z")
+
+
+def _meets(scene: Scene, sentence: Sentence) -> bool:
+    """Whether somebody named deals with 他 or 她 in one clause, who is then another of the same gender: 王大明跟他說…"""
+    subject: Figure | None = None
+    for figure in sentence.figures:
+        if figure.subject:
+            subject = figure if figure.kind == "name" else None
+        elif subject is not None and subject.who is not None and figure.word in ("他", "她"):
+            suits = scene.gender(subject.who) in ("f" if figure.word == "她" else "m", None)
+            between = scene.plain[subject.end : figure.start]
+            if suits and not _CLAUSE_ENDS.search(between) and _MEETS.search(between):
+                return True
+    return False
+
+
+_CLAUSE_ENDS = re.compile(r"[，。：；！？]")
 
 
 def _nameless_last(scene: Scene, sentence: Sentence) -> bool:
@@ -159,6 +192,18 @@ def _alive(scene: Scene, sentence: Sentence) -> set[int]:
             alive.add(figure.who)
         told = told or bool(_SAYS_ON.match(scene.plain[figure.end : figure.end + 24]))
     return alive
+
+
+def _names(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sentence names anybody before a pronoun."""
+    return any(f.kind == "name" and f.start < figure.start for f in sentence.figures)
+
+
+def by_gender(scene: Scene, alive: frozenset[int], word: str) -> int | None:
+    """Who of those alive 她 or 他 can only mean."""
+    wanted: Gender = "f" if word == "她" else "m" if word == "他" else None
+    fits = [who for who in sorted(alive) if scene.gender(who) in (wanted, None)]
+    return fits[0] if len(fits) == 1 and len(alive) > 1 and wanted and scene.says_she else None
 
 
 def _others(sentence: Sentence) -> dict[int, int]:

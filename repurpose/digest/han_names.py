@@ -41,6 +41,7 @@ _AGE = re.compile(r"[一二三四五六七八九十]{1,3}岁")
 _SAYS_AT_ONCE = re.compile(r"(?:说|表示|指出|回忆|解释|补充|认为|坦言|透露|强调|问|回答|写道)(?!明|服|法|题)")
 _PRESENTED = re.compile(r"[ ]?(?:（|\(|[，,][ ]?(?:今年|现年|当时)?[\d一二三四五六七八九十]{1,3}岁)")
 _INTRODUCES = re.compile(r"(?:是|叫|有)[^，。：；！？、「」\n]{0,20}的\Z")
+_IS_CALLED = re.compile(rf"(?:{words.ROLE}|{name_words.RELATION})(?:分别)?[是为]\Z")
 _CALLED = re.compile(
     rf"(?:叫做?|名叫|名为)(?P<name>[阿小][{HAN}])的[{HAN}]{{0,8}}?(?:女孩|男孩|孩子|学生|女生|男生|同学|少年|少女|老人|妇人|男人|女人|年轻人|{words.ROLE})"
 )  # 一個叫阿明的男孩
@@ -175,7 +176,14 @@ def _count(seen: _Seen, plain: str, start: int, end: int, *, behind: bool) -> No
     seen.opens += opens
     seen.at_once += opens and bool(_SAYS_AT_ONCE.match(plain, end))
     seen.behind += behind
-    seen.presented += bool(_PRESENTED.match(plain, end)) or plain[start - 1 : start] == "叫"
+    seen.presented += (
+        bool(_PRESENTED.match(plain, end))
+        or plain[start - 1 : start] == "叫"
+        or (
+            (opens or not is_han(plain[end : end + 1]))
+            and bool(_IS_CALLED.search(plain, max(0, start - 9), start))
+        )
+    )
     seen.introduced += plain[end : end + 1] == "。" and bool(
         _INTRODUCES.search(plain, max(0, start - 24), start)
     )

@@ -30,6 +30,8 @@ def speaker(text: str) -> str | None:
         (TWO + f"謝淑嵐走進來，聲音很小：「{SAID}」", "謝淑嵐"),
         (TWO + f"謝淑嵐走進來，把這句話寫進隔天的專欄：「{SAID}」", "謝淑嵐"),
         (TWO + f"江政豐想了想：「{SAID}」", "江政豐"),
+        (TWO + f"羅玉棠說慢，謝淑嵐說快。江政豐聽完，搖搖頭。\n\n「{SAID}」", "江政豐"),
+        (TWO + f"羅玉棠走進來。她說父親年輕時是修路的，山路他都走過。「{SAID}」", "羅玉棠"),
     ],
 )
 def test_the_one_whom_the_sentence_is_about(text: str, who: str) -> None:
@@ -43,6 +45,8 @@ def test_the_one_whom_the_sentence_is_about(text: str, who: str) -> None:
         TWO + f"羅玉棠在門口聽見了。兩個女人吵了三十年。\n\n「{SAID}」她說。",
         TWO + f"羅玉棠在門口遇到謝淑嵐。兩位鐘匠很久沒有說話。\n\n「{SAID}」她說。",
         TWO + f"謝淑嵐的話引來羅玉棠的質疑。她卻笑了。羅玉棠又問了一次。\n\n「{SAID}」她說。",
+        TWO + f"江政豐透過翻譯跟他說船修好了。他把信貼在牆上。\n\n「{SAID}」他說。",
+        "主持人是林小雯。\n\n" + TWO + f"謝淑嵐傳了一段語音來，林小雯播了出來。她在語音裡說：「{SAID}」",
         TWO + f"江政豐看著羅玉棠。對方說：「{SAID}」",
         TWO + f"羅玉棠和謝淑嵐看法不一。前者喜歡銅，後者喜歡木頭。「{SAID}」後者說。",
     ],
