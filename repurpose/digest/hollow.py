@@ -24,6 +24,7 @@ _PROMISES = re.compile(
     rf"|[^:：]{{0,120}}?(?:给出|做出|提出|抱持|持有|有)了?(?:非常|很|截然|完全|相当|一套|十分)[^,，:：。]{{0,10}}?(?:{_HELD})[。.]\Z"
     r"|[^:：。]{0,40}?有一[个种场股][^,，。:：]{1,40}?(?:发生|浮现|成形|上演|酝酿)[。.]\Z"
     r"|[^:：。]{0,80}?用[^,，。:：]{0,3}(?:一|两|三|四|几)个[^,，。:：]{0,12}?(?:案例|例子|比喻|故事)来?(?:说明|解释|描述|形容|示范)[^:：。]{0,60}[。.]\Z"
+    rf"|[^:：。]{{0,60}}?(?:过程|经历|历史|故事|人生|一生)[^,，。:：]{{0,6}}是[^,，。:：]{{0,4}}(?:{_SOME})[^,，。:：]{{0,8}}(?:{_HELD})[。.]\Z"
     r"|[^:：。]{0,80}?进行了?[^,，。:：]{0,8}(?:比较|讨论|分析|研究|测试|对话|回顾|探讨)[。.]\Z"
     r"|[^:：。]{0,60}?(?:展示|分享|说明|介绍|描述|阐述|谈|强调|提出)了?[^,，。:：]{1,40}(?:构想|想法|看法|愿景|经历|经验|心得|观点|意义|重要性)[。.]\Z"
     r"|[^:：。]{0,60}?最值得[^,，。:：]{1,8}的[^,，。:：]{0,8}是一个[^,，。:：]{1,6}[。.]\Z"
@@ -32,6 +33,7 @@ _PROMISES = re.compile(
 _TAIL = re.compile(r"[:：](?=[^:：]{1,60}\Z)")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
 _JEST = re.compile(r"幽默地|打趣|开玩笑|插了一句|送给|颁给")
+_LATIN = re.compile(r"[a-z0-9]+(?:[ .-]+[a-z0-9]+)*")
 _GLOSS = re.compile(r"\([^()]{0,60}\)|[「」『』“”\"。.]")
 _LONGEST: Final = 1000  # characters; what is longer is no sentence that could be printed
 _SHORTEST_TAIL: Final = 6  # characters after a colon that can say something
@@ -51,7 +53,7 @@ _IDENTITY = re.compile(
     r"|[^,，。:：「」]{1,40}?(?<!仍然)(?<!就)(?<!只)(?<!不)(?<!更)是(?:一[家间个所]|全球|美国|台湾|中国|日本|世界)[^,，。:：「」]{0,30}?(?:公司|平台|机构|智库|新创|基金会?|实验室|团队|组织|媒体|杂志)(?:之一)?[,，。]"
 )
 _CAREER = re.compile(
-    r"再?之前是|深耕|曾(?:在[^,，。]{1,24}(?:任职|担任|工作)|任|担任)|毕业(?:于|自)|出身|攻读|(?:取得|拿到|拿下|获得)[^,，。]{0,16}(?:学位|博士|硕士)|入选|现(?:任|为)|被誉为"
+    r"再?之前是|深耕|创办的|创业了|待了|曾(?:在[^,，。]{1,24}(?:任职|担任|工作)|任|担任)|毕业(?:于|自)|出身|攻读|(?:取得|拿到|拿下|获得)[^,，。]{0,16}(?:学位|博士|硕士)|入选|现(?:任|为)|被誉为"
     r"|(?:拥有|有)(?:超过)?[ ]?\d[^,，。]{0,10}(?:追踪|粉丝|订阅|听众|读者)|由[^。]{2,60}(?:创办|主持)|(?:研究所|大学)念"
 )
 _SCENE = re.compile(
@@ -119,7 +121,7 @@ def empty(folded: str, language: Language) -> bool:
     if colon is None:
         return bool(_PROMISES.match(folded) or _RATES.match(folded))
     tail = bare[colon.end() :]
-    return len(_GLOSS.sub("", tail)) < _SHORTEST_TAIL or bool(_PROMISES.match(tail))
+    return len(_LATIN.sub("x", _GLOSS.sub("", tail))) < _SHORTEST_TAIL or bool(_PROMISES.match(tail))
 
 
 def introduces(folded: str, language: Language) -> bool:
@@ -128,7 +130,8 @@ def introduces(folded: str, language: Language) -> bool:
         return False
     if language == "en":
         return bool(_EN_INTRODUCES.match(folded))
-    return not _states(folded) and (bool(_IDENTITY.match(folded)) or len(_CAREER.findall(folded)) > 1)
+    bare = _ASIDE.sub("", folded)
+    return not _states(folded) and (bool(_IDENTITY.match(bare)) or len(_CAREER.findall(bare)) > 1)
 
 
 def _states(folded: str) -> bool:

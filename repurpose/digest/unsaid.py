@@ -42,7 +42,7 @@ _BARE = re.compile(
 )
 _SO = re.compile(
     r"(?:这样|这么|如此|那样|那么)(?:说|写|形容|描述|认为|看待|回答|总结)(?![^。]{0,8}[:：「])|(?:这样|这么|那么|那样)(?:做|想)(?!法)|没有一[家间位款](?=[真能会有敢在肯])|(?:也是|也|同样)(?:如此|这样|一样|类似)(?!的?[^,，。]{0,8}[和跟与])"
-    r"|(?:就|正|便|都)是(?:[^,，。:：]{0,4}的)?(?:一个)?(?:[^,，。:：]{0,3})例子(?![^。]{0,4}[:：])|是另一[个种位项]|(?:换|从|另)(?:一)?另?个(?:角度|方向)|另一(?:条路|边|端|面|头)|(?<!都在)(?<!都)(?:做了?|犯了?|是)(?:同样|一样)的(?![^。]{0,12}[:：])"
+    r"|(?:就|正|便|都)是(?:[^,，。:：]{0,4}的)?(?:一个)?(?:[^,，。:：]{0,3})例子|是另一[个种位项]|(?:换|从|另)(?:一)?另?个(?:角度|方向)|另一(?:条路|边|端|面|头)|(?<!都在)(?<!都)(?:做了?|犯了?|是)(?:同样|一样)的(?![^。]{0,12}[:：])"
 )
 _LIKE = re.compile(
     r"(?P<to>[与和跟同][^,，。]{1,12})?类似(?:的|方式|方法|命运|情况|做法)(?![^。]{0,16}[:：])"
@@ -56,7 +56,9 @@ _OWNERLESS = re.compile(
 )
 _TIED = re.compile(
     rf"第[一二三四五六七八九十]{{1,2}}[{_MEASURES}](?:是|叫|为)|"
-    r"\(|不要[^,，。]{1,6}[,，]是因为|\d+[ ]?[到至][ ]?\d+[^,，。—]{0,8}—|(?:目标|步骤|阶段|重点|建议|原则|方法)[ ]?\d|(?:[一二三四五六七八九十两几半]{1,3}|\d{1,3}[ ]?)(?:年|个月|天|周|星期)(?:之|以)?后[,，](?![^。]{0,30}[会将])|(?:关于|至于)第[一二三]|主要(?:还)?是?集中|就像(?![^,，。]{1,24}一[样般])|拿(?!下|到|督)[^,，。]{1,20}[,，]|(?:对应到|具体到|放到|回到|到时候?|届时|至今|搞了半天|下一步|第一步|第二步|最顶层|最底层|上一层|下一层|相[较比]|对比|反之|同理|为了这|所谓[^,，。]{1,12}[,，](?:就)?是|等(?:你|到)[^,，。]{1,20}(?:之后|以后)[,，])"
+    r"[^,，。—]{1,16}——?这(?:是|就是)|[^,，。:：]{0,8}(?:包括|包含)[:：]|[a-z]{3,12}(?:阶段|步骤)?[:：]|先(?!进|前|生|天|例|知|驱|锋|机|行|民|祖|后)[^,，。:：]{1,6}[,，]"
+    r"|[^,，。:：]{1,24}(?:答案|回答)[^,，。:：]{0,12}[:：]|[^,，。:：]{1,16}同样[^,，。:：]{1,4}[:：]"
+    r"|\(|不要[^,，。]{1,6}[,，]是因为|\d+[ ]?[到至][ ]?\d+[^,，。—]{0,8}—|(?:目标|步骤|阶段|重点|建议|原则|方法)[ ]?\d|(?:[一二三四五六七八九十两几半]{1,3}|\d{1,3}[ ]?)(?:年|个月|天|周|星期)(?:之|以)?后[,，](?![^。]{0,30}[会将])|(?:关于|至于)第[一二三]|主要(?:还)?是?集中|就像(?![^,，。]{1,24}一[样般])|拿(?!下|到|督)[^,，。]{1,20}[,，]|(?:对应到|具体到|放到|回到|到时候?|届时|至今|搞了半天|下一步|第一步|第二步|最顶层|最底层|上一层|下一层|相[较比]|对比|反之|同理|为了这|所谓[^,，。]{1,12}[,，](?:就)?是|等(?:你|到)[^,，。]{1,20}(?:之后|以后)[,，])"
     r"|(?:跟|随)[着著](?:走|来)的|获胜后|(?:包含|包括|挑(?:一个)?|搞清楚|看[着著])|如果[^,，。]{1,14}(?:是对的|说得对|没错)|(?:自己|本人)"
 )
 _ORDINAL = re.compile(
@@ -77,7 +79,7 @@ _ONE = re.compile(
 _EN_SHELL: Final = "approach|contract|deal|plan|company|firm|project|idea|move|decision|programme|program|method|rule|change|trick|key|problem|effect|number|figure|process|policy|law|agreement|team|system|tool|study|report|paper|proposal|purchase|price|bill|offer|answer|reason|result|catch|point|lesson|goal|aim|difference|question|case|experiment|test|trial|effort|strategy|initiative|measure|scheme|group|organisation|organization|device|product|technology|technique|document|demand|request|claim|argument|warning|move|trend|shift|gap|risk|cost|benefit|challenge|task|job|work|story|article|book|film|event|meeting|talk|speech|conversation|discussion|interview|episode"
 _EN = re.compile(
     rf"(?:the|its|their|his|her)[ ](?:(?:whole|main|real|big|new|same|first|second|third|next|last|other|biggest|only|final|latest|entire)[ ])?(?:{_EN_SHELL})s?,?[ ](?!of\b|that\b|to\b|for\b|between\b|with\b|in\b|by\b|behind\b|on\b|from\b|about\b|at\b|who\b|which\b)"
-    r"|[a-z]+[ ](?:them|it|him|her)\b|(?:about|around|nearly|almost|another|over|more than|fewer than|roughly|only|some|of those,?)?[ ]?\d[\d,.]*[ ](?:percent[ ])?(?:had|were|have|has|are|was|did|came|went)\b"
+    r"|[a-z]+[ ](?:them|it|him|her)\b|(?:nobody|no one|everyone|everybody|anyone|many|most|few)[ ](?:[a-z]+[ ]){1,2}(?:it|them)\b|(?:about|around|nearly|almost|another|over|more than|fewer than|roughly|only|some|of those,?)?[ ]?\d[\d,.]*[ ](?:percent[ ])?(?:had|were|have|has|are|was|did|came|went)\b"
     r"|(?:in|on|at|by|for|with|after|since|during|until|before|from|last|next|to|under|without|despite|where|when|while|if|as|although|though)\b[^,.:;“\"]{1,60}(?:,[^,.:;“\"]{1,60}){0,2},[ ](?:they|it|he|she|this|these|those|that|both|neither)\b"
 )
 
@@ -133,6 +135,9 @@ def _points(folded: str) -> bool:
 def _is_named(folded: str, found: re.Match[str]) -> bool:
     """Whether the thing that is pointed at is described there, or was said before in the sentence."""
     before, after, measure = folded[: found.start()], folded[found.end() :].lstrip(), found["measure"]
+    opened = before.rfind("「")
+    if opened > before.rfind("」"):
+        before = before[opened + 1 :]  # who is quoted knows nothing of the sentence around his words
     shell = _FILLED.match((measure if measure in "者点边" else "") + after)
     if measure == "边" and before[-1:] not in "在到从，,":
         return True
@@ -140,7 +145,7 @@ def _is_named(folded: str, found: re.Match[str]) -> bool:
         return True
     if (before and _APPOSED.search(before)) or after[:2] in before or found[0] + after[:1] in before:
         return True
-    if measure in "家位名间" and re.search(r"[a-z]{2}", before):
+    if measure in "家位名间" and not found["number"] and re.search(r"[a-z]{2}", before):
         return True
     if shell and _COLON_SOON.match(after):
         return True
@@ -175,7 +180,7 @@ def _bare_this(folded: str) -> bool:
     ):
         return True
     said = _SAYS_THIS.search(folded)
-    return said is not None and not _said(folded[: said.end()])
+    return said is not None and not _said(folded[: said.start() + (said[0][0] not in ":：")])
 
 
 _TOLD_AFTER = re.compile(r"[:：][^:：]{12}")

@@ -32,6 +32,14 @@ NAMES = {fold("林曉川")}
         "現在的學徒更像第二個徒弟。",
         "即使帶著兩百名工程師，仍然親自下水，但她說手藝不能外包。",
         "那個工具早就沒有人用。",
+        "林曉川的回答很乾脆：換一條船。",
+        "青木船廠就是正面例子：它從不漲價。",
+        "先看木頭，再量縫，最後才動刀。",
+        "林曉川提醒大家：這只是船底的修法。",
+        "「如果這家工坊關了，河邊就沒有船了。」林曉川在 Atelier 對學徒說。",
+        "第二把是寬刨，用來推平木料。",
+        "學會撚縫的人——這是關於耐心。",
+        "合作的廠商包括：青木、白石與長灘。",
     ],
 )
 def test_what_only_its_neighbours_name(text: str) -> None:
@@ -64,6 +72,8 @@ def test_what_is_named_in_the_sentence(text: str) -> None:
     [
         ("The approach has cut the bill in half.", True),
         ("About 300 had arrived before the war.", True),
+        ("Nobody ran it before the storm.", True),
+        ("Give them a week.", True),
         ("In Turku, where winters are long, they heat with wood.", True),
         ("The price of oak has doubled since May.", False),
         ("Oak hulls last forty years, and they can be repaired.", False),
