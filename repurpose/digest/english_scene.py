@@ -171,8 +171,8 @@ def _sentence(
     plain: str, start: int, end: int, block: int, who: dict[int, int], held: frozenset[str]
 ) -> Sentence:
     figures: list[Figure] = []
+    taken = False  # the sentence has its subject
     for match in _PERSONAL.finditer(plain, start, end):
-        taken = any(f.subject for f in figures)
         before = plain[max(start, match.start() - 50) : match.start()]
         kind = match.lastgroup
         possessive = plain[match.end() : match.end() + 2] in ("'s", "’s")
@@ -183,6 +183,7 @@ def _sentence(
             and (not _PREPOSITION.search(before) or bool(_NAMED.fullmatch(plain, start, match.start())))
             and not _SUBORDINATE.search(before)
         )
+        taken = taken or subject
         figures.append(
             Figure(
                 match.start(),

@@ -133,3 +133,19 @@ def test_after_two_of_whom_the_text_tells_no_gender_he_is_nobody() -> None:
         "His answer came by return:\n\n> I have lost four thousand games, and I remember each of them.\n"
     )
     assert [who for _, who in quoted(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "One of them ",
+        "The engineer who ",
+        "Her mother, ",
+        "Ana Ruiz ",
+        "“Yes, it is so indeed.” ",
+        "> Count the chairs now, please.\n\n",
+        "- “Count the chairs now, please.” — Ana Ruiz\n",
+    ],
+)
+def test_whatever_comes_a_great_many_times_is_read_in_one_pass(piece: str) -> None:
+    quoted("Mary Okafor, the chief engineer at Halden, builds bridges.\n\n" + piece * (150_000 // len(piece)))
