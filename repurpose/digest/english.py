@@ -37,7 +37,7 @@ from repurpose.digest.people import Cast
 from repurpose.digest.quotes import Speech
 from repurpose.model import PROSE, Article
 
-_STOPPED = re.compile(r"[.!?…][)’'*_]*$")
+_STOPPED = re.compile(r"[.!?…][)’'”\"*_]*$")
 _LONGEST_STEP = 320  # characters between the halves of a quotation: “A,” she said, putting down the … . “B.”
 _SHORTEST = 8  # characters without white space, as for Chinese
 _SMALL = frozenset(
@@ -96,7 +96,9 @@ def _judge(stage: Scene, place: Place) -> None:
         return
     said = _announced(place, lead, tail) if place.listed else clauses.before(lead, place.text)
     if said is not None and said.kind == "supposed":
-        return
+        if not _is_second_half(stage, place):
+            return
+        said = None  # “A,” he warned us before we began, “B.”
     if said is not None:
         place.how = "led"
         place.attribution = attributed(stage, place, said, place.lead[1] - len(lead))

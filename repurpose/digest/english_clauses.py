@@ -156,7 +156,7 @@ def after(tail: str, text: str) -> Said | None:
 
 def _open(text: str) -> bool:
     """Whether a passage ends as one does that its clause goes on: with a comma, a dash, a question or exclamation mark."""
-    return text.rstrip("*_ ")[-1:] in tuple(",—–-?!") or text.rstrip("*_ ’'")[-1:] in tuple(",?!")
+    return text.rstrip("*_ ")[-1:] in tuple(",—–-?!") or text.rstrip("*_ ’'”\"")[-1:] in tuple(",?!")
 
 
 def _leads_to_next(rest: str) -> bool:

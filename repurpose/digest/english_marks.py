@@ -147,7 +147,11 @@ def _singles(text: str, start: int, end: int) -> Iterator[_Pair]:
             opened is not None
             and mark != "‘"
             and not after.isalnum()
-            and (before in _ENDED or (before.isalnum() and not _closed_later(text, at + 1, end)))
+            and (
+                before in _ENDED
+                or before in '”"'
+                or (before.isalnum() and not _closed_later(text, at + 1, end))
+            )
         ):
             yield opened, at
             opened = None

@@ -33,6 +33,9 @@ _CLOSING = re.compile(
 )
 
 # A whole paragraph in italics behind the last turn is the page's own: who the author is, how the talk was edited.
+_ASKED = re.compile(
+    r"(?P<mark>\*\*|__)(?![*_\s])[^*\n]{8,500}[?？][”\"’]?(?P=mark)\s*"
+)  # who asks has no label
 _LEANING = re.compile(r"(?P<mark>[*_])(?![*_\s])[^*_\n]{12,600}(?P=mark)\s*")
 
 
@@ -116,6 +119,8 @@ def _prose(article: Article, label: Label, following: Label | None, talk: Talk) 
             continue  # the label's own line
         first = not spans
         if block.kind is BlockKind.RULE or (not following and not first and _closes(article, block)):
+            break
+        if not first and _ASKED.fullmatch(article.text, block.start, block.end):
             break
         if not first and block.kind in PROSE and talk.is_over(article.text[start : min(block.end, stop)]):
             break

@@ -88,3 +88,24 @@ def test_what_somebody_does_after_a_written_rule_makes_it_nobody_s_speech() -> N
     assert [
         who for _, who in quoted(GUEST + "“We measured it all twice, and then again.” Harrow added.")
     ] == ["Clementine Harrow"]
+
+
+def test_a_mark_that_closes_right_behind_an_inner_one_closes() -> None:
+    text = (
+        GUEST
+        + "‘The surgeon said, “You won't climb again,”’ Harrow remembers. ‘I'd never climbed before, so that was a start.’"
+    )
+    assert [words for words, _ in quoted(text)] == [
+        "The surgeon said, “You won't climb again,”",
+        "I'd never climbed before, so that was a start.",
+    ]
+    last = (
+        GUEST
+        + "Harrow pulls on a hat. ‘She says, “What are you looking for?” And I say, “Somewhere to get out.”’"
+    )
+    assert [who for _, who in quoted(last)] == ["Clementine Harrow"]
+
+
+def test_a_step_with_a_verb_in_a_side_clause_does_not_lose_the_second_half() -> None:
+    text = GUEST + "“I'll be honest with you,” she warned us before we began, “I use my neighbour's rope.”"
+    assert [who for _, who in quoted(text)] == ["Clementine Harrow"] * 2

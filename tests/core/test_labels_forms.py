@@ -106,3 +106,14 @@ def test_who_answers_without_a_name_is_whom_the_introduction_names_alone() -> No
 def test_two_persons_with_the_same_initials_keep_them() -> None:
     before = INTRODUCTION + "With them is Milan Hart.\n\n"
     assert {q.speaker for q in found(FORMS["initials"], before)} == {"MH"}
+
+
+def test_questions_in_bold_between_labelled_answers_are_nobody_s() -> None:
+    text = INTRODUCTION + "\n\n".join(
+        f"**{question.removesuffix('?')}, and would you say so again?**\n\n**Holt:** {answer}\n\n**Quill:** I would not."
+        for question, answer in zip(ASKED, ANSWERED, strict=True)
+    )
+    made = digest(article(text, title=TITLE, language="en"))
+    assert {t.speaker for t in made.turns} == {"Maren Holt", "Dara Quill"}
+    assert not any("would you say so" in text[t.start : t.end] for t in made.turns)
+    assert {q.speaker for q in made.quotes} <= {"Maren Holt", "Dara Quill"}
