@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import functools
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from repurpose.digest import leaning, unsaid
@@ -44,8 +45,8 @@ _SCENE = re.compile(  # what leads up to a point, or tells of the talk itself
 
 def key_points(read: Reading) -> tuple[Passage, ...]:
     """Five to nine passages in the order of the text; fewer where the article holds no more that stand alone."""
-    known = words_of(read.article.text)
-    return tuple(_passage(read, point, known) for point in chosen(read))
+    spelt = functools.cache(lambda: words_of(read.article.text))
+    return tuple(_passage(read, point, spelt) for point in chosen(read))
 
 
 class Point(NamedTuple):
@@ -58,8 +59,9 @@ class Point(NamedTuple):
 def chosen(read: Reading) -> list[Point]:
     """The key points as indexes of statements, in order."""
     known, said = read.salience, read.statements
-    told, spelt = _Told.of(read.article), words_of(read.article.text)
-    worth = {point: _value(said, known, point, told) for point in _candidates(said[: len(known.words)])}
+    told, spelt = _Told.of(read.article), functools.cache(lambda: words_of(read.article.text))
+    claims = functools.cache(lambda i: _worth(said, known, i, told))
+    worth = {point: _value(said, point, claims, told) for point in _candidates(said[: len(known.words)])}
     fit = sorted(worth, key=lambda point: (-worth[point], point.last, -point.first))[:_COMPARED]
     grams = {point: frozenset[str]().union(*(known.pairs[i] for i in _of(point))) for point in fit}
     most = min(MOST, max(FEWEST, len(said) // _STATEMENTS_A_POINT))
@@ -111,19 +113,19 @@ def _again(point: Point, picked: Point, grams: Mapping[Point, frozenset[str]]) -
     return shares or _repeats(grams[point], grams[picked])
 
 
-def _passage(read: Reading, point: Point, known: Collection[str]) -> Passage:
+def _passage(read: Reading, point: Point, spelt: Callable[[], Collection[str]]) -> Passage:
     first, last = read.statements[point.first], read.statements[point.last]
     if first is last:
         return Passage(first.text, first.start, first.end)
-    return Passage(printed(read.article.text[first.start : last.end], known), first.start, last.end)
+    return Passage(printed(read.article.text[first.start : last.end], spelt()), first.start, last.end)
 
 
-def _stands(read: Reading, point: Point, known: Collection[str]) -> bool:
+def _stands(read: Reading, point: Point, spelt: Callable[[], Collection[str]]) -> bool:
     """Whether a point needs nothing that it does not say; two sentences are read as one."""
     language, last = read.article.language, read.statements[point.last]
     folded = last.folded
     if point.first != point.last:
-        passage = _passage(read, point, known)
+        passage = _passage(read, point, spelt)
         folded = fold(passage.text)
         whole = leaning.plain(read.article.text[passage.start : passage.end], passage.text)
         if not whole or of_the_page(folded) or leaning.leans(folded, language, talk=last.talk):
@@ -131,12 +133,11 @@ def _stands(read: Reading, point: Point, known: Collection[str]) -> bool:
     return not leaning.points(folded, read.names) and not unsaid.left_open(folded, language, read.names)
 
 
-def _value(said: Sequence[Statement], known: Salience, point: Point, told: _Told) -> float:
-    """What a point is worth: that of its claim; the sentence that carries it takes room."""
-    worth = _worth(said, known, point.last, told)
+def _value(said: Sequence[Statement], point: Point, claims: Callable[[int], float], told: _Told) -> float:
+    """What a point is worth: what its claim is; the sentence that carries it takes room."""
     if point.first == point.last:
-        return worth
-    return worth - _CARRIED - _HOLLOW * hollow(said[point.first].folded, told.language)
+        return claims(point.last)
+    return claims(point.last) - _CARRIED - _HOLLOW * hollow(said[point.first].folded, told.language)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

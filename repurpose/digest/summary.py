@@ -95,7 +95,7 @@ def best(candidates: Sequence[int], known: Salience, most: int, burden: Burden) 
     if not candidates:
         return []
     grams = _Grams(known, candidates, burden)
-    likely = sorted(candidates, key=lambda i: (-grams.worth(grams.told(()), i), i))[:_COMPARED]
+    likely = sorted(candidates, key=lambda i: (-grams.alone(i), i))[:_COMPARED]
     picked: list[int] = []
     for _ in range(min(most, len(likely))):
         picked.append(grams.best(grams.told(picked), [i for i in likely if i not in picked])[1])
@@ -142,8 +142,12 @@ class _Grams:
             frozenset(picked), grams, self._sum(grams), _ABSTRACT + sum(self._length[i] for i in picked)
         )
 
+    def alone(self, i: int) -> float:
+        """The overlap of one statement, whatever it costs its reader."""
+        return self._alone[i] / (_ABSTRACT + self._length[i])
+
     def worth(self, told: _Told, more: int) -> float:
-        """The overlap of what is told and one statement more."""
+        """The overlap of what is told and one statement more, without what they cost their reader together."""
         again = self._sum(self._of[more] & told.grams) if told.grams else 0
         overlap = (told.shared + self._alone[more] - again) / (told.length + self._length[more])
         return overlap - _UNIT * self._burden.of(told.picked | {more})
