@@ -28,8 +28,10 @@ def around(scene: Scene, place: Place) -> Attribution:
     if pointed is not None:
         return pointed
     near = back_from(scene, place)
-    if near and near[0].end <= place.mark.outer_start and any(asks(scene, f) for f in near[0].figures):
-        return UNCLEAR  # 她問他在看什麼。「看它走。」
+    if near and near[0].end <= place.mark.outer_start:
+        asker = next((f for f in near[0].figures if asks(scene, f)), None)
+        if asker is not None:  # 她問他在看什麼。「看它走。」
+            return _asked(scene, near, asker)
     for sentence in near:
         if sentence.strange:
             return NOBODY
@@ -46,6 +48,15 @@ def around(scene: Scene, place: Place) -> Attribution:
             return UNCLEAR
         return Attribution(scene.cast.people[who].name, Span(by.start, by.end), who)
     return _opening(scene, place)
+
+
+def _asked(scene: Scene, near: list[Sentence], asker: Figure) -> Attribution:
+    """Who answers: whom somebody without a name asks, as long as only one can be meant; else it is not clear."""
+    asked = next((f for f in near[0].figures if f.start > asker.start), None)
+    if asked is None or asker.kind != "role" or asker.who is not None or len(near) == 1:
+        return UNCLEAR
+    told = of_figure(scene, asked, near[1].active, near[1].named_in)
+    return told if told.who is not None else UNCLEAR
 
 
 _GESTURE = re.compile(

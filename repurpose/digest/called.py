@@ -24,6 +24,9 @@ _TITLED = re.compile(
 )
 _NOT_TITLED = words.listed("施工 代工 包工 高工 商工 罗工 解导 督导 边导")
 _NICK = re.compile(rf"(?P<first>[阿小老])(?P<second>[{HAN}])(?:(?<=阿[{HAN}])[师姐哥叔伯姨妈爸嫂仔])?")
+_LITTLE = frozenset(
+    "杰宇雨芳琳玲婷娟雯敏凯伟强刚勇豪翔轩涵萱琪倩颖慧丽莉燕梅兰薇晴晶君俊斌峰鹏志悦欣怡佳洁珍芬芸茹蕾娜娇"
+)
 _NOT_NICK = words.listed(
     "小时 小米 小康 小麦 小车 小路 小毛 小白 小龙 小熊 小史 小单 小季 小项 小金 小包 小方 小石 小花 小黄 小费 小管 小成 小钱 小万 小商 小国 小文 "
     "老师 老路 老房 老古 老牛 老龙 老白 老金 老成 老时 老安 老毛 老花 老石 老钱 老国 老董 老车 "
@@ -37,7 +40,7 @@ _CALLED = re.compile(
 )  # 簡福川，大家都叫他福哥
 _ADJOINING = re.compile(rf"(?P<name>[{HAN}]{{2,4}})[，,、（(]?[ ]?(?:[{HAN}]{{0,3}}都)?\Z")
 _THREE = re.compile(rf"(?=([{''.join(sorted(name_words.SURNAMES))}][{HAN}]{{2}}))[{HAN}]")
-_WITH_AGE = re.compile(r"岁|年")
+_NO_NICK = re.compile(r"岁|年|[他她我你]")
 _REACH = 40  # characters before such a statement in which the other name stands
 _NO_GIVEN = frozenset("的了是在我你他她们说姓")
 _CALLED_SO = ("叫他", "叫她", "喊他", "喊她", "称他", "称她")
@@ -95,12 +98,12 @@ def _nick_before(page: Page, end: int) -> str | None:
         m.group()
         for pattern in (_NICK, _TITLED)
         for m in pattern.finditer(page.plain, start, end)
-        if m.group()[:2] not in _NOT_NICK and _may_begin(page.plain, m.start())
+        if m.group()[:2] not in _NOT_NICK and (_may_begin(page.plain, m.start()) or page.count(m.group()) > 1)
     ]
     if shaped:
         return max(shaped, key=lambda nick: page.plain.rfind(nick, start, end))
     beside = _ADJOINING.search(page.plain, start, end)
-    if beside is None or _WITH_AGE.search(beside["name"]):
+    if beside is None or _NO_NICK.search(beside["name"]):
         return None
     name, ends = beside["name"], beside.end("name")
     return next((name[-n:] for n in (2, 3, 4) if n <= len(name) and _may_begin(page.plain, ends - n)), name)
@@ -150,6 +153,7 @@ def nicknames(page: Page) -> list[str]:
     for match in _NICK.finditer(page.plain, 0, LONGEST):
         name = match.group()
         fits = match["first"] == "阿" or match["second"] in name_words.SURNAMES
+        fits = fits or (match["first"] == "小" and match["second"] in _LITTLE)
         if fits and name[:2] not in _NOT_NICK and len(found) < MOST:
             found.setdefault(name)
     return [name for name in found if _is_nickname(name, _use(page, name))]

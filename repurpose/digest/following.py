@@ -5,7 +5,9 @@ Where two persons could be meant, nobody is: a wrong name is worse than no name.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from repurpose.digest import offices, rivals, words
@@ -16,94 +18,122 @@ if TYPE_CHECKING:
     from repurpose.digest.scene import Figure, Scene, Sentence
 
 
+@dataclasses.dataclass(slots=True)
+class _State:
+    """What has been told up to a sentence."""
+
+    active: int | None = None  # who is being spoken of
+    named_at: int = -1  # the block in which the active person was last named
+    section: int = -1
+    block: int = -1
+    named: set[int] = dataclasses.field(default_factory=set)  # whom the sentences of the block are about
+    met: bool = False  # whether somebody of the block deals with another whom only a pronoun means
+    nameless: rivals.Rivals = dataclasses.field(default_factory=dict)
+    before: Sentence | None = None
+
+
 def follow(scene: Scene) -> None:
     """Walk through the sentences and note in each who is being spoken of, so that 他 can be resolved."""
-    active: int | None = None
-    section = block = -1
-    named: set[int] = set()  # the named subjects of the block so far
-    before: Sentence | None = None
-    named_at = -1  # the block in which the active person was last named
-    nameless: rivals.Rivals = {}
-    met = False  # whether somebody of the block deals with another whom only a pronoun means
+    state = _State()
     for sentence in scene.sentences:
         if scene.blocks[sentence.block].kind is BlockKind.NOTE:
             continue
-        if scene.sections[sentence.block] != section:
-            section = scene.sections[sentence.block]
-            active = active if active == scene.cast.protagonist else None
-            nameless = {}
-        others = _others(sentence)
-        sentence.rivals_before = tuple(nameless.items())
-        nameless = rivals.after(scene, sentence, nameless)
-        if sentence.block != block:
-            active = _after_block(scene, before, named, active, met=met)
-            block, named, met = sentence.block, set(), False
-        named |= {f.who for f in sentence.figures if f.kind == "name" and f.subject and f.who is not None}
-        strange = sentence.strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
-        only = not strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
-        acting: set[int] = set()  # whom the pronouns that are subjects mean
-        for figure in sentence.figures:
-            who = None if figure.kind == "kin" else resolve(scene, figure, active, named_at, sentence.block)
-            if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
-                who = scene.cast.protagonist if scene.cast.protagonist != who else None
-            if (
-                figure.kind == "pronoun"
-                and before is not None
-                and before.unclear
-                and not _names(sentence, figure)
-            ):
-                who = by_gender(scene, before.alive, figure.word)
-            if figure.kind == "stranger" and figure.subject:
-                sentence.by, active = None, None  # somebody we do not know is spoken of now
-            if who is None and active is not None and _is_another(scene, figure, active):
-                sentence.by, active = None, None
-            if who is not None and figure.kind == "pronoun" and figure.subject:
-                acting.add(who)
-            if who is not None and figure.kind in ("pronoun", "role") and figure.subject:
-                named |= set() if _ASKS_ON.match(scene.plain, figure.end, figure.end + 14) else {who}
-            if who is None or not (_takes_over(scene, sentence, figure) or (active is None and only)):
-                continue
-            if (
-                figure.subject
-                and active is not None
-                and _ASKS_ON.match(scene.plain[figure.end : figure.end + 14])
-            ):
-                continue  # who asks is not who will answer
-            sentence.by, active = figure, who
-            if figure.kind == "name":
-                named_at = sentence.block
-            told = next((f for f in sentence.figures if f.start > figure.start), None)
-            if figure.subject and (
-                _SAYS_ON.match(scene.plain[figure.end : figure.end + 24])
-                or (told is not None and rivals.tells_of(scene, figure, told))
-            ):
-                break  # what follows is what is said
-        alive = _alive(scene, sentence)
-        alive |= acting if len(acting) > 1 else set()
-        alive |= {active} if active is not None and active == scene.cast.host and alive else set()
-        presented = _presented(scene, sentence)
-        if len(alive) > 1 or presented:
-            active = scene.cast.protagonist if scene.cast.protagonist in alive and not presented else None
-            sentence.unclear, sentence.alive = active is None, frozenset(alive | presented)
-        meets = _meets(scene, sentence)
-        met = met or meets
-        if meets or _TOGETHER.search(scene.plain, sentence.start, sentence.end):
-            sentence.unclear = True
-        lost = sentence.by is None and any(f.subject and f.word in ("他", "她") for f in sentence.figures)
-        sentence.nobody = lost or _nameless_last(scene, sentence)
-        if strange and active is None:
-            sentence.unclear = True  # 他 is rather the stranger than whom the article is about
-        sentence.active, sentence.named_in = active, named_at
-        before = sentence
+        _enter(scene, sentence, state)
+        acting = _walk(scene, sentence, state)
+        _close(scene, sentence, state, acting)
 
 
-def _after_block(
-    scene: Scene, last: Sentence | None, named: set[int], active: int | None, *, met: bool
+def _enter(scene: Scene, sentence: Sentence, state: _State) -> None:
+    """What a new section and a new paragraph do to who is being spoken of."""
+    if scene.sections[sentence.block] != state.section:
+        state.section = scene.sections[sentence.block]
+        state.active = state.active if state.active == scene.cast.protagonist else None
+        state.nameless = {}
+    sentence.rivals_before = tuple(state.nameless.items())
+    state.nameless = rivals.after(scene, sentence, state.nameless)
+    if sentence.block != state.block:
+        state.active = _after_block(scene, state)
+        state.block, state.named, state.met = sentence.block, set(), False
+
+
+def _walk(scene: Scene, sentence: Sentence, state: _State) -> set[int]:
+    """Let the figures of a sentence take over one after another; whom its pronouns mean that are subjects."""
+    others = _others(sentence)
+    sentence.strange = any(f.kind == "stranger" and f.subject for f in sentence.figures)
+    only = not sentence.strange and len({f.who for f in sentence.figures if f.who is not None}) <= 1
+    acting: set[int] = set()
+    for i, figure in enumerate(sentence.figures):
+        who = _meant(scene, sentence, figure, state, others)
+        asks_on = bool(_ASKS_ON.match(scene.plain[figure.end : figure.end + 14]))
+        lost = who is None and state.active is not None and _is_another(scene, figure, state.active)
+        if lost or (figure.kind == "stranger" and figure.subject):
+            sentence.by, state.active = None, None  # somebody we do not know is spoken of now
+        if who is not None and figure.kind == "pronoun" and figure.subject:
+            acting.add(who)
+        if who is not None and figure.kind in ("pronoun", "role") and figure.subject and not asks_on:
+            state.named.add(who)
+        if who is None or not (_takes_over(scene, sentence, figure) or (state.active is None and only)):
+            continue
+        if figure.subject and state.active is not None and asks_on:
+            continue  # who asks is not who will answer
+        sentence.by, state.active = figure, who
+        state.named_at = sentence.block if figure.kind == "name" else state.named_at
+        if figure.subject and _tells(scene, figure, sentence.figures[i + 1 : i + 2]):
+            break  # what follows is what is said
+    return acting
+
+
+def _tells(scene: Scene, figure: Figure, following: Sequence[Figure]) -> bool:
+    """Whether a subject says or thinks what follows: 王大明說，…; 她說父親…"""
+    says = _SAYS_ON.match(scene.plain[figure.end : figure.end + 24])
+    return bool(says) or any(rivals.tells_of(scene, figure, each) for each in following)
+
+
+def _meant(
+    scene: Scene, sentence: Sentence, figure: Figure, state: _State, others: Mapping[int, int]
 ) -> int | None:
+    """The person a figure stands for after what was told up to it."""
+    if figure.kind == "kin":
+        return None
+    before = state.before
+    if figure.kind == "pronoun" and before is not None and before.unclear and not _names(sentence, figure):
+        return by_gender(scene, before.alive, figure.word)
+    who = resolve(scene, figure, state.active, state.named_at, sentence.block)
+    if figure.kind == "pronoun" and who is not None and others.get(who, -1) > figure.start:
+        return scene.cast.protagonist if scene.cast.protagonist != who else None
+    return who
+
+
+def _close(scene: Scene, sentence: Sentence, state: _State, acting: set[int]) -> None:
+    """Note who is being spoken of after a sentence, and whether 他 could then mean either of two."""
+    alive = _alive(scene, sentence)
+    state.named |= alive
+    alive |= acting if len(acting) > 1 else set()
+    alive |= (
+        {state.active} if state.active is not None and state.active == scene.cast.host and alive else set()
+    )
+    presented = _presented(scene, sentence)
+    if len(alive) > 1 or presented:
+        about = scene.cast.protagonist
+        state.active = about if about in alive and not presented else None
+        sentence.unclear, sentence.alive = state.active is None, frozenset(alive | presented)
+    meets = _meets(scene, sentence)
+    state.met = state.met or meets
+    together = bool(_TOGETHER.search(scene.plain, sentence.start, sentence.end))
+    if meets or together or (sentence.strange and state.active is None):
+        sentence.unclear = True  # 他 is rather the stranger than whom the article is about
+    lost = sentence.by is None and any(f.subject and f.word in ("他", "她") for f in sentence.figures)
+    sentence.nobody = lost or _nameless_last(scene, sentence)
+    sentence.active, sentence.named_in = state.active, state.named_at
+    state.before = sentence
+
+
+def _after_block(scene: Scene, state: _State) -> int | None:
     """Who is spoken of when a new paragraph begins: nobody after one about two persons, of whom none is the protagonist."""
-    guests = named - {scene.cast.host}
-    if last is None or len(guests) + met < _TWO or scene.cast.protagonist in guests:
-        return active
+    guests = state.named - {scene.cast.host}
+    last = state.before
+    if last is None or len(guests) + state.met < _TWO or scene.cast.protagonist in guests:
+        return state.active
     last.unclear, last.alive = True, frozenset(guests)
     return None
 
@@ -222,7 +252,7 @@ def asks(scene: Scene, figure: Figure) -> bool:
 
 
 _SAYS_ON = re.compile(
-    r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测)[，,：:]"
+    r"[ ]?[^，。：；]{0,14}?(?:说|表示|认为|指出|强调|解释|提到|透露|坦言|直言|坦承|承认|补充|回忆|相信|觉得|预测|告诉(?:我们?|他们?|她们?|记者|大家)?)[，,：:]"
 )
 
 
@@ -278,6 +308,7 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
 
 
 _NOBODY = frozenset({"他们", "她们", "they", "They", "对方", "前者", "后者"})
+_LATELY = 3  # blocks in which somebody was named whom a pronoun rather means than a person of unknown gender
 _NEAR, _NEXT = 8, 1  # blocks in which somebody was named to whom alone a pronoun fits
 
 
@@ -295,7 +326,7 @@ def _only(scene: Scene, gender: Gender, block: int) -> int | None:
 
 def _others_fit(scene: Scene, gender: Gender, block: int) -> bool:
     """Whether a pronoun suits somebody named lately whose gender is known."""
-    near = scene.named_in(max(0, block - _NEAR), block)
+    near = scene.named_in(max(0, block - _LATELY), block)
     return any(scene.gender(who) == gender for who in near - {scene.cast.host})
 
 

@@ -177,7 +177,7 @@ def _count(seen: _Seen, plain: str, start: int, end: int, *, behind: bool) -> No
     seen.at_once += opens and bool(_SAYS_AT_ONCE.match(plain, end))
     seen.behind += behind
     seen.presented += (
-        bool(_PRESENTED.match(plain, end))
+        bool(_PRESENTED.match(plain, end) or _AGE.match(plain, end))
         or plain[start - 1 : start] == "叫"
         or (
             (opens or not is_han(plain[end : end + 1]))
@@ -215,7 +215,10 @@ def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
     here = seen[name]
     if here.ends < _least_ends(name, here) * here.count:
         return False
-    if not _GIVEN_WITH_GRAMMAR.fullmatch(name[1:]) and (
+    if _goes_on(here):
+        return False
+    strong = name[-1] == "强" and len(name) > _USUAL and "调" not in here.after  # 王志強, not 王志強調
+    if not (strong or _GIVEN_WITH_GRAMMAR.fullmatch(name[1:])) and (
         _ends_in_verb(name) or any(c in _GRAMMAR for c in name[1:])
     ):
         return False
@@ -276,6 +279,11 @@ def _opens_often(plain: str, short: str) -> bool:
     while (at := plain.find(short, at + 1, LONGEST)) >= 0 and opens < _TWICE:
         opens += not is_han(plain[at - 1 : at]) and follows_name(plain, at + len(short))
     return opens == _TWICE
+
+
+def _goes_on(here: _Seen) -> bool:
+    """Whether one and the same character of a name always follows: 董志 where it is 董志強 each time."""
+    return here.count > 1 and len(here.after) == 1 and here.after <= name_words.GIVEN
 
 
 def _goes_by_surname(page: Page, name: str, surname: str, here: _Seen) -> bool:
