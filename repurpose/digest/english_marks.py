@@ -18,6 +18,7 @@ _SINGLE = re.compile(r"[‘’']")
 _EMPHASIS = " \t\u00a0*_>\n"
 _BEGINS = 8  # characters of emphasis marks before a mark that opens its paragraph
 _ENDED = frozenset(".,?!…—–-*_")
+_INNER = frozenset('”"')
 _CLIPPED = re.compile(r"(?:tis|twas|em|til|cause|n|round|bout|\d0s)\b", re.IGNORECASE)  # ’tis, ’em, ’90s
 _SPOKEN_OVER = re.compile(r"[,.?!] (?:[A-Za-z’'-]+ ){1,3}(?:said|says|asked|explained|added|told)\b")
 
@@ -45,7 +46,7 @@ def passages(article: Article) -> list[Passage]:
     """
     double = list(_found(article, _doubles))
     single = list(_found(article, _singles)) if "‘" in article.text or " '" in article.text else []
-    spoken = [p for p in single if article.text[p.end - 1] in _ENDED]
+    spoken = [p for p in single if article.text[p.end - 1] in _ENDED | _INNER]
     if len(_outside(spoken, double)) > len(_outside(double, single)):
         return single
     return double
@@ -147,11 +148,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[_Pair]:
             opened is not None
             and mark != "‘"
             and not after.isalnum()
-            and (
-                before in _ENDED
-                or before in '”"'
-                or (before.isalnum() and not _closed_later(text, at + 1, end))
-            )
+            and (before in _ENDED | _INNER or (before.isalnum() and not _closed_later(text, at + 1, end)))
         ):
             yield opened, at
             opened = None
