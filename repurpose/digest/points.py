@@ -33,8 +33,8 @@ _CARRIED = 0.3  # what a point costs that needs the sentence before it
 _LONGEST_PAIR = 90  # units of two sentences that make one point
 _HOLLOW = 3.0  # what it costs to introduce, to rate, or to promise
 _SECTION_AGAIN = 1.0  # what each point from a section costs the next one from there
-_ONE_OF_SEVERAL = re.compile(
-    "第[一二三四五]|首先|其次|一方面|另一方面|一[端种边派是]|其[一二三]|例如|比如|譬如|举例"
+_NO_SECOND = re.compile(  # one of several things, or an answer to somebody
+    "(?:但|不过|而|是的|对|嗯)?[,，]?你(?:说得|说的|刚|问|提到)|第[一二三四五]|首先|其次|一方面|另一方面|一[端种边派是]|其[一二三]|例如|比如|譬如|举例"
 )
 _NUMBER = re.compile(r"\d+")
 _SCENE = re.compile(  # what leads up to a point, or tells of the talk itself
@@ -99,7 +99,7 @@ def _carries(said: Sequence[Statement], i: int) -> bool:
         and before.talk == statement.talk
         and before.in_block + 1 == statement.in_block
         and before.units + statement.units <= _LONGEST_PAIR
-        and not _ONE_OF_SEVERAL.match(statement.folded)
+        and not _NO_SECOND.match(statement.folded)
     )
 
 

@@ -176,14 +176,14 @@ def _bare_this(folded: str) -> bool:
     if (
         found is not None
         and _LEADS.fullmatch(folded[: found.start()])
-        and not _TOLD_AFTER.search(folded, found.end())
+        and not _TOLD_AFTER.match(folded, found.end())
     ):
         return True
     said = _SAYS_THIS.search(folded)
     return said is not None and not _said(folded[: said.start() + (said[0][0] not in ":：")])
 
 
-_TOLD_AFTER = re.compile(r"[:：][^:：]{12}")
+_TOLD_AFTER = re.compile(r"[^。]{0,80}?[:：][^:：]{12}")
 
 
 def _of_nobody(folded: str, names: Collection[str]) -> bool:
