@@ -77,6 +77,7 @@ _EN_INTRODUCES = re.compile(
 _EN_EMPTY = re.compile(
     r"[^:.]{0,80}\b(?:two|three|four|five|six|seven|several|some|a few|many|a number of)[ ](?:[\w'’-]+[ ]){0,3}(?:reasons?|lessons?|ways?|things?|questions?|answers?|problems?|ideas?|points?|steps?|examples?|rules?|principles?|stages?|options?|factors?|mistakes?|challenges?|signs?|changes?|parts?|surprises?)\.\Z"
     r"|[^:.]{0,60}\b(?:answer|reply|response|result|story|number|figure|explanation|reason|idea|argument)\b[^:.,]{0,20}\b(?:surprising|surprised|simple|clear|direct|telling|striking|blunt|interesting|remarkable|unexpected)\b[^:.,]{0,24}\.\Z"
+    r"|[^:.“\"]{0,80}\b(?:was|were|is|are|am) asked (?:what|why|how|whether|about|if|when|who)\b[^.,“\"]{0,160}\.\Z"
     r"|[^:.]{0,60}\bspent (?:most|much|a lot|hours|an hour|some time)\b[^:.]{0,20}\b(?:talking|explaining|discussing|describing)\b"
 )
 _EN_SCENE = re.compile(

@@ -69,6 +69,8 @@ def test_what_states_something(text: str) -> None:
         ("Ada Lund is the founder of a boatyard in Turku.", True),
         ("The crew learned four hard lessons.", True),
         ("The answer was surprisingly simple.", True),
+        ("Toward the end, Lund was asked what she would tell an apprentice.", True),
+        ("When Lund was asked what matters, she said that patience does.", False),
         ("Lund smiled and put down her plane.", True),
         ("Lund spent most of the hour talking about timber.", True),
         ("A wooden hull lasts forty years if it is oiled twice a year.", False),
