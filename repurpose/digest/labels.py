@@ -35,6 +35,7 @@ class Label:
 _TIME = r"[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!:?\d)[\])）】]?"
 _STAMP = rf"(?:[*_]{{0,2}}\[?{_TIME}\]?[*_]{{0,2}}(?:\(https?://[^\s()]{{1,120}}\))?)"
 _NAME = r"[^\W\d_][^\n:：*_\[\]()（）【】「」『』“”\"，。！？!?；;、|#<>{}`=/\\,]{0,39}?"
+_MACHINE = r"(?i:speaker_\d{1,2})"  # as programs that write down speech call whom they cannot name
 _GLOSS = r"[(（\[][^)）\]\n:：]{1,60}[)）\]]"
 _ROLE = r",[ ][^\n:：*()（）。！？!?]{1,60}?"
 _SP = r"[ \t\u3000\u00a0]{0,4}"
@@ -42,13 +43,15 @@ _BOLD = r"(?:\*\*|__|\*|_)?"
 _LEAD = rf"{_SP}(?:>{_SP})?(?:[-–—•]{_SP})?"
 
 _COLON = re.compile(
-    rf"{_LEAD}{_BOLD}{_SP}(?:{_TIME}{_SP}[-–—|]?{_SP})?{_BOLD}(?P<name>{_NAME})(?P<role>{_ROLE})?{_SP}{_BOLD}"
+    rf"{_LEAD}{_BOLD}{_SP}(?:{_TIME}{_SP}[-–—|]?{_SP})?{_BOLD}(?P<name>{_MACHINE}|{_NAME})(?P<role>{_ROLE})?{_SP}{_BOLD}"
     rf"(?:{_SP}(?:{_STAMP}|(?P<gloss>{_GLOSS}))){{0,2}}{_SP}{_BOLD}{_SP}(?:[:：](?!//)(?!(?<=\d:)\d){_SP}{_BOLD}(?:{_SP}{_TIME}(?=\s))?)"
 )
 _LETTER = re.compile(rf"{_LEAD}{_BOLD}{_SP}(?P<name>[QA])\d{{0,2}}\.{_BOLD}(?=[ \t\u00a0]){_SP}{_BOLD}")
-_BRACKET = re.compile(rf"{_LEAD}{_BOLD}[【\[](?P<name>{_NAME})[】\]](?!\(){_BOLD}{_SP}[:：]?{_SP}{_BOLD}")
+_BRACKET = re.compile(
+    rf"{_LEAD}{_BOLD}[【\[](?P<name>{_MACHINE}|{_NAME})[】\]](?!\(){_BOLD}{_SP}[:：]?{_SP}{_BOLD}"
+)
 _ALONE = re.compile(
-    rf"{_LEAD}(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<bold>\*\*|__)?(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<name>{_NAME})"
+    rf"{_LEAD}(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<bold>\*\*|__)?(?:{_TIME}{_SP}[-–—|]?{_SP})?(?P<name>{_MACHINE}|{_NAME})"
     rf"(?:{_SP}(?P<gloss>{_GLOSS}))?{_SP}[-–—|]?{_SP}(?:{_TIME})?{_BOLD}{_SP}(?:{_TIME})?{_SP}\r?(?=\n|\Z)"
 )
 _TITLED = re.compile(

@@ -44,7 +44,7 @@ _OTHERS = _words(
     "觀眾 观众 現場觀眾 现场观众 聽眾 听众 網友 网友 旁白 眾人 众人 全場 全场 現場提問 现场提问"
 )
 _NUMBERED = re.compile(
-    r"(?:speaker|guest|host|講者|讲者|說話人|说话人|發言人|发言人|嘉賓|嘉宾|觀眾|观众)[a-z0-9一二三四]{1,2}"
+    r"(?:speaker|guest|host|講者|讲者|說話人|说话人|發言人|发言人|嘉賓|嘉宾|觀眾|观众)_?[a-z0-9一二三四]{1,2}"
 )
 _HOST_WORD = re.compile(
     r"\b(?:co-?)?host\b|\binterviewer\b|\bmoderator\b|主持|記者|记者|採訪|采访", re.IGNORECASE
@@ -130,11 +130,12 @@ _NOT_NAMES = _words(
 )
 
 
+_COUNTED = re.compile(r"第?[一二三四五六七八九十百\d]{1,3}[點点步個个章節节部條条招大、.]|[^\W\d_]{1,12}\d")
+
+
 def listed(key: str) -> bool:
     """Whether the key is a common word that opens lines (`note`, `重點`, `第3步`) and so is nobody's name."""
-    return key in _NOT_NAMES or bool(
-        re.match(r"第?[一二三四五六七八九十百\d]{1,3}[點点步個个章節节部條条招大、.]|[^\W\d_]{1,12}\d", key)
-    )
+    return key in _NOT_NAMES or bool(_COUNTED.match(key) and not _NUMBERED.fullmatch(key))
 
 
 def looks_like_name(name: str) -> bool:
