@@ -289,15 +289,16 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     )
     if active is not None and active == cast.host and named_at < block:
         active = None  # a host leads in and asks; a new paragraph is about the guest
+    speaks = protagonist is not None and cast.people[protagonist].speaks  # of one who is silent, others may tell
     if active is None or not _may_be(scene, active, gender):
-        return protagonist if protagonist is not None else _only(scene, gender, block)
+        return protagonist if speaks else _only(scene, gender, block)
     if (
         protagonist is not None
         and protagonist != active
         and named_at < block
         and overshadows(scene, active, block)
     ):
-        return protagonist
+        return protagonist if speaks else None
     if scene.gender(active) is None and scene.says_she:
         known = _only(scene, gender, block)
         if known is not None and known != active and known == protagonist:

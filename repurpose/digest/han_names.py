@@ -62,6 +62,7 @@ class _Seen:
     at_once: int = 0  # opens its clause and says something with the next word
     presented: int = 0  # its age or a gloss follows, or it is what somebody is called
     introduced: int = 0  # 第一個是賣麵的王大明。
+    begins: int = 0  # a paragraph
     after: set[str] = dataclasses.field(
         default_factory=set
     )  # the Han characters that follow it, at most a few
@@ -184,6 +185,7 @@ def _count(seen: _Seen, plain: str, start: int, end: int, *, behind: bool) -> No
             and bool(_IS_CALLED.search(plain, max(0, start - 9), start))
         )
     )
+    seen.begins += not plain[max(0, start - 2) : start].strip()  # what parts paragraphs is blank
     seen.introduced += plain[end : end + 1] == "。" and bool(
         _INTRODUCES.search(plain, max(0, start - 24), start)
     )
@@ -200,6 +202,9 @@ _ENDS_OFTEN = 0.5  # less is asked of what often says something, or is spelt lik
 _OFTEN, _SAID_OFTEN = 3, 2
 _TWICE = 2
 _USUAL = 2  # characters of most given names
+_WORDS = words.listed(
+    "首先 先生 安心 平安 永远 光明 文学 文明 明天 先前 志愿 成立 国家 家长 成长 美国 英国 德国"
+)  # no given names
 _VARIED = 4  # different characters after a string, of which none belongs to it
 
 
@@ -213,7 +218,8 @@ def _least_ends(name: str, here: _Seen) -> float:
 
 def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
     here = seen[name]
-    if here.ends < _least_ends(name, here) * here.count:
+    titled = here.opens >= _OFTEN and len(here.after) >= _OFTEN and _is_titled(page, name)
+    if here.ends < (_ENDS_OFTEN if titled else _least_ends(name, here)) * here.count:
         return False
     if _goes_on(here):
         return False
@@ -253,7 +259,21 @@ def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
         return True
     if plausible and here.count > 1 and here.opens and here.introduced:
         return True
+    alone = here.begins > 0 and here.begins == here.opens and here.ends == here.count
+    if plausible == len(given) == _USUAL and alone and given not in _WORDS:
+        return True
+    if plausible and titled:
+        return True
     return personal and plausible > 0 and bool(here.says or here.presented or plausible == len(given))
+
+
+def _is_titled(page: Page, name: str) -> bool:
+    """Whether a name stands by itself in the title: 王大明與他的海, 專訪王大明."""
+    return bool(
+        re.search(
+            rf"(?:(?<![{HAN}])|(?<=[访谈记：、和与])){name}(?:(?![{HAN}])|(?=[与和的谈说])|\Z)", page.title
+        )
+    )
 
 
 def _is_sure_of_two(page: Page, name: str, here: _Seen) -> bool:

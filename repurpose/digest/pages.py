@@ -29,6 +29,7 @@ class Page:
     head: str  # what is searched for uses of a name: the beginning of the body, title, description and tags
     tags: tuple[str, ...]
     folded_tags: frozenset[str]
+    title: str = ""  # in Simplified characters, as `plain` and `head` are
     asked: dict[tuple[str, str], int] = dataclasses.field(default_factory=dict, compare=False)
 
     @classmethod
@@ -44,7 +45,8 @@ class Page:
         body, plain = _blanked(body, shown), _blanked(_blanked(simplified(article.text), spans), shown)
         tags = article.tags[:MOST]
         top = simplified("\n".join([article.title, article.lead or "", *tags]))
-        return cls(body, plain, plain[:LONGEST] + "\n" + top, tags, frozenset(simplified(t) for t in tags))
+        folded = frozenset(simplified(t) for t in tags)
+        return cls(body, plain, plain[:LONGEST] + "\n" + top, tags, folded, simplified(article.title))
 
     def count(self, name: str) -> int:
         """How often the article uses a name (any script variant of Han characters)."""

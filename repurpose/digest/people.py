@@ -34,6 +34,7 @@ class Known:
     role_span: Span | None = None
     title: Span | None = None  # what to print of it, with the house that it belongs to; see `titles`
     titled: str | None = None  # None: the role is printed as it is; "": it says nothing by itself
+    speaks: bool = True  # the text says by name that this person says something; else others may tell of them
 
     def person(self) -> Person:
         """The same as the model's person."""
@@ -155,7 +156,10 @@ def _known(
     role, span = _role(page, mentions)
     title = _title(page, mentions)
     titled = page.body[title.start : title.end] if title else ""
-    return Known(_fullest(page, found), tuple(surfaces), gender, len(mentions), role, span, title, titled)
+    speaks = found.latin is not None or any(page.says(name) for name in surfaces)
+    return Known(
+        _fullest(page, found), tuple(surfaces), gender, len(mentions), role, span, title, titled, speaks
+    )
 
 
 def _fullest(page: Page, found: Found) -> str:

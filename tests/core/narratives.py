@@ -18,9 +18,9 @@ def article(text: str, title: str = "港口的一天", tags: tuple[str, ...] = (
     )  # fmt: skip
 
 
-def quoted(text: str) -> list[tuple[str, str | None]]:
+def quoted(text: str, title: str = "港口的一天") -> list[tuple[str, str | None]]:
     """The quotations of a text with their speakers."""
-    made = article(text)
+    made = article(text, title)
     return [(said(made, passage), passage.attribution.speaker) for passage in speech(made)]
 
 

@@ -160,3 +160,20 @@ def test_names_that_little_speaks_for(text: str, name: str) -> None:
 @pytest.mark.parametrize("word", ["施工", "代工", "任務", "代碼", "雷射", "高中生", "冷卻水", "解決方案"])
 def test_words_of_the_language_are_no_names(word: str) -> None:
     assert names(f"廠長的{word}。{word}說明了很多。{word}的問題不小，{word}後來停了。") == []
+
+
+def test_a_name_with_which_a_paragraph_begins_needs_no_verb_of_saying() -> None:
+    assert names("船塢在港口北邊。\n\n廖淑雯跟船長結婚三十年。她管帳。") == ["廖淑雯"]
+    assert names("船塢在港口北邊，廖淑雯跟船長結婚三十年。") == []
+    assert names("船塢在港口北邊。\n\n安平安在港口的南邊。\n\n喬首先走了。") == []
+
+
+SILENT = "蕭伯廩的船塢在港口北邊。蕭伯廩是個木匠。\n\n蕭伯廩則不同。\n\n蕭伯廩認得每一塊木頭。\n\n"
+
+
+def test_who_stands_in_the_title_is_somebody_though_others_do_the_talking() -> None:
+    titled = cast(article(SILENT, title="最後一艘船：蕭伯廩與他的港口")).people
+    assert [person.name for person in titled] == ["蕭伯廩"]
+    assert not titled[0].speaks
+    assert not cast(article(SILENT, title="蕭伯廩式的船")).people
+    assert not cast(article(SILENT, title="最後一艘船")).people

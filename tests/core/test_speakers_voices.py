@@ -90,3 +90,14 @@ def test_a_letter_that_came_is_quoted_in_the_block_below() -> None:
     made = quoted(TWO + f"謝淑嵐的回信只有一行：\n\n> {SAID}\n\n江政豐走了。")
     assert made == [(SAID, "謝淑嵐")]
     assert quoted(TWO + f"江政豐收到三頁的回信。\n\n> {SAID}\n\n江政豐走了。") == [(SAID, None)]
+
+
+PORTRAIT = "蕭伯廩的船塢在港口北邊。蕭伯廩是個木匠。\n\n蕭伯廩則不同。蕭伯廩去年過世了。\n\n蕭伯廩認得每一塊木頭。蕭伯廩蓋過九艘船。\n\n"
+
+
+def test_of_one_who_is_never_said_to_speak_others_may_tell() -> None:
+    told = PORTRAIT + "木匠江政豐今年五十九歲。江政豐跟他吵了二十年。\n\n"
+    said = f"他停了一會兒，又說了下去。\n\n「{SAID}」他說。"
+    assert dict(quoted(told + said, title="最後一艘船：蕭伯廩與他的港口")).get(SAID) != "蕭伯廩"
+    speaks = told.replace("蕭伯廩蓋過", "蕭伯廩說，木頭會說話。他蓋過")
+    assert dict(quoted(speaks + said, title="最後一艘船：蕭伯廩與他的港口")).get(SAID) == "蕭伯廩"
