@@ -289,7 +289,9 @@ def resolve(scene: Scene, figure: Figure, active: int | None, named_at: int, blo
     )
     if active is not None and active == cast.host and named_at < block:
         active = None  # a host leads in and asks; a new paragraph is about the guest
-    speaks = protagonist is not None and cast.people[protagonist].speaks  # of one who is silent, others may tell
+    speaks = (
+        protagonist is not None and cast.people[protagonist].speaks
+    )  # of one who is silent, others may tell
     if active is None or not _may_be(scene, active, gender):
         return protagonist if speaks else _only(scene, gender, block)
     if (
