@@ -147,12 +147,14 @@ def points(steps: list[str], most: int, seed: int, begins: str = "") -> list[int
 def plant_plain_writes() -> None:
     """Write files as a careless program would, to prove that the proof sees it."""
 
-    def careless(path: Path, data: bytes) -> None:
+    def careless(path: Path, data: bytes) -> os.stat_result:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.write(file, data[: len(data) // 2])
         os.write(file, data[len(data) // 2 :])
+        written = os.fstat(file)
         os.close(file)
+        return written
 
     for room in (outbox, publishing):
         vars(room)["write_file"] = careless
