@@ -269,11 +269,12 @@ def _is_sure(page: Page, name: str, seen: dict[str, _Seen]) -> bool:
 
 def _is_titled(page: Page, name: str) -> bool:
     """Whether a name stands by itself in the title: 王大明與他的海, 專訪王大明."""
-    return bool(
-        re.search(
-            rf"(?:(?<![{HAN}])|(?<=[访谈记：、和与])){name}(?:(?![{HAN}])|(?=[与和的谈说])|\Z)", page.title
-        )
-    )
+    at = page.title.find(name)
+    if at < 0:
+        return False
+    before, after = page.title[max(0, at - 1) : at], page.title[at + len(name) : at + len(name) + 1]
+    begins, ends = not is_han(before) or before in "访谈记和与", not is_han(after) or after in "与和的谈说"
+    return begins and ends
 
 
 def _is_sure_of_two(page: Page, name: str, here: _Seen) -> bool:

@@ -6,6 +6,7 @@ read off the folded text (NFKC, Simplified, lower case), so that each is written
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -96,6 +97,7 @@ def of_the_page(folded: str) -> bool:
     return bool(_PAGE.search(folded))
 
 
+@functools.lru_cache(maxsize=4096)
 def hollow(folded: str, language: Language) -> bool:
     """Whether a sentence, folded, only introduces somebody, sets a scene, rates, or promises what others hold."""
     if len(folded) > _LONGEST:
@@ -109,6 +111,7 @@ def hollow(folded: str, language: Language) -> bool:
     return not _states(folded) and bool(_OF_THE_TALK.match(folded) or _SCENE.search(folded))
 
 
+@functools.lru_cache(maxsize=4096)
 def empty(folded: str, language: Language) -> bool:
     """Whether a sentence, folded, says nothing but that something is coming, or that it is worth hearing."""
     if len(folded) > _LONGEST:

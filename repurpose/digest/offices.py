@@ -40,6 +40,8 @@ _SAME = tuple(
 _BEFORE = re.compile(
     rf"(?P<of>[\u4e00-\u9fffA-Za-z0-9.·&（）() -]{{0,24}}?)(?P<office>{PART})(?:[兼暨](?P<too>{PART}))?[ ]?\Z"
 )
+_ENDS_IN_PART = re.compile(rf"(?:{PART})[ ]?\Z")
+_LONGEST_PART = 12  # characters
 _AFTER = re.compile(
     rf"[ ]?(?:（[^（）\n]{{0,40}}）)?[，,]?[^，。：；！？「」“”\n]{{0,6}}?(?:是|为|担任|出任|负责)(?P<of>[^，。：；！？「」“”\n]{{0,20}}?)(?P<office>{PART})(?=[，。；、）]|\Z)"
 )
@@ -70,7 +72,8 @@ def offices(cast: Cast, plain: str) -> Offices:
 
 
 def _stated(plain: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    before = _BEFORE.search(plain, max(0, start - _LOOK), start)
+    ends = _ENDS_IN_PART.search(plain, max(0, start - _LONGEST_PART), start)
+    before = _BEFORE.search(plain, max(0, start - _LOOK), start) if ends else None
     matches = (before, _AFTER.match(plain, end, end + _LOOK), _APPOSED.match(plain, end, end + _LOOK))
     for match in filter(None, matches):
         yield match["office"], match["of"]
