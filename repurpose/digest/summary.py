@@ -24,8 +24,8 @@ _SHORTEST = 10  # units; what is shorter says nothing of an article, however oft
 _TOLD = 2  # statements of a transcript's introduction that are enough of a summary
 _EXCHANGES = 3
 _COMPARED = 32  # candidates, the best by themselves, of which sets are made
-_HOLLOW = 0.02  # what a sentence costs that tells nothing of the matter; introducing somebody once is free
-_HANGS = 0.01  # what it costs to speak of something that is not told before
+_HOLLOW = 0.01  # what a sentence costs that tells nothing of the matter; introducing somebody once is free
+_HANGS = 0.007  # what it costs to speak of something that is not told before
 _UNIT = 1 << 40  # of odds in whole numbers; small enough that sums stay within a machine word
 _PAIRS = 3.0  # how much shared pairs of words count beside shared words
 
