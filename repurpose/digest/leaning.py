@@ -53,7 +53,6 @@ _TIES = frozenset(
 )
 _PRONOUN = re.compile("他|她|它|" + whole("he|she|it|they|his|her|their"))
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|\"[^\"]*\"")
-_ANTECEDENT = re.compile(rf"[A-Z][A-Za-z]+|[{HAN}]{{2,}}")
 _UNNAMED_VOICE = re.compile(
     r"[」』”\"][^「『“\"]{0,4}?[他她](?:[^,，。]{0,8})?(?:说|表示|问|形容|解释|补充|强调|指出|回忆|笑|坦言|认为|写)"
 )

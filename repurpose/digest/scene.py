@@ -55,7 +55,6 @@ _MOST = (
     32  # figures of one sentence; no sentence of a language has more, and each is compared with the others
 )
 _BEYOND = 4000  # characters after the last passage in which the sentence after it begins
-LONG = 8  # characters without white space; a shorter marked string is a word of the narration
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

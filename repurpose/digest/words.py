@@ -39,8 +39,6 @@ SPOKEN = any_of(
 )
 """The verbs that may stand after a quotation: 「…」他說。"""
 
-THINKS = any_of("认为 相信 觉得 希望 担心 判断 坚持 主张")
-
 PRONOUN = r"他们|她们|他|她|对方|前者|后者"
 ROLE = any_of(
     "共同创办人 联合创办人 联合创始人 共同创始人 创办人 创始人 创始合伙人 执行长 首席执行官 首席科学家 首席科学官 首席研究官 "
