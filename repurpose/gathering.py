@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from repurpose import articles, catalogue, digest, digesting, index
@@ -75,7 +75,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     vanished = sorted(stamps.keys() - {item.path for item in found})
     renamed: tuple[tuple[str, str], ...] = ()
     if fresh or vanished:
-        before = {entry.path: entry for entry in store.entries()}
+        before = {entry.path: entry for entry in store.entries({*vanished, *(item.path for item in fresh)})}
         batches = _batches(newsroom, fresh, now)
         if vanished:  # a rename is known only when all new files are
             kept = [_sketched(newsroom, batch) for batch in batches]
@@ -86,10 +86,19 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
     store.forget(gone, now=now)
     if store.unrelated():
-        store.relate_all(digest.VERSION, index.relate)
+        store.relate_all(digest.VERSION, _related)
         store.set_meta(_UNDERSTOOD, str(digest.VERSION))
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
+
+
+def _related(
+    entries: Sequence[Entry],
+    shingles: Mapping[str, Sequence[int]],
+    changed: Collection[str],
+    lost: Collection[tuple[str, str, dt.datetime | None]],
+) -> list[Entry]:
+    return index.relate(entries, shingles, changed, [index.Lost(*each) for each in lost])
 
 
 def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:

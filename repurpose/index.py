@@ -2,15 +2,17 @@
 
 Articles of one episode are related whatever script or translation they are in. A near-duplicate is the same text again,
 also across Traditional and Simplified Chinese; two translations of one interview are related, but no copies.
+Where only a few articles changed since, only those are compared anew that could have come to another result.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from repurpose.model import Entry, Media
 
@@ -24,10 +26,31 @@ _TOO_COMMON = 8  # a shingle in more articles than this tells nothing and would 
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
 
-def relate(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> list[Entry]:
-    """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Lost:
+    """What an article was that is no more, or no longer so: its path, the hash of its bytes, its date."""
+
+    path: str
+    sha256: str
+    date: dt.datetime | None
+
+
+def relate(
+    entries: Sequence[Entry],
+    shingles: Mapping[str, Sequence[int]],
+    changed: Collection[str] | None = None,
+    lost: Collection[Lost] = (),
+) -> list[Entry]:
+    """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample.
+
+    With `changed` they hold what relating them gave last time: these paths are of articles that are new, edited, redated
+    or renamed since, and `lost` is what they and others were then. The result is the same, sooner.
+    """
     episodes = _episodes(entries)
-    copies = _copies(entries, shingles)
+    if changed is not None and all(each.sha256 in shingles for each in lost):
+        copies = _Copies(shingles, changed).of([*entries, *lost])
+    else:
+        copies = _Copies(shingles, None).of(entries)
     return [_related(entry, episodes[entry.path], copies.get(entry.path)) for entry in entries]
 
 
@@ -62,38 +85,84 @@ def _tokens(media: Media) -> Iterator[str]:
     yield from (f"audio:{url}" for url in media.audio)
 
 
-def _copies(entries: Sequence[Entry], shingles: Mapping[str, Sequence[int]]) -> dict[str, str]:
-    """Path → path of the earliest article of which it is a near-duplicate."""
-    originals: list[Entry] = []
-    masks: list[int] = []  # by original, its few lowest shingles
-    holding: dict[
-        int, tuple[int, ...]
-    ] = {}  # shingle → originals, by number, that have it among their lowest
-    copies: dict[str, str] = {}
-    for entry in sorted(entries, key=_age):
-        sample = shingles.get(entry.sha256, ())
-        lowest = sample[:_LOOKED_UP]
-        shared = Counter(itertools.chain.from_iterable(holding.get(shingle, ()) for shingle in lowest))
-        enough = _WORTH_A_LOOK * len(lowest)
-        mask = _mask(sample[:_FEW])
-        few = _WORTH_MORE * min(len(sample), _FEW)
-        near = sorted(
-            number
-            for number, common in shared.items()
-            if common >= enough and (mask & masks[number]).bit_count() >= few
+class _Copies:
+    """The search for copies, from the oldest article to the newest.
+
+    What is decided of an article depends on the older originals that are kept for one of its lowest shingles, and on
+    nothing else. So a decision stands where none of these shingles is touched: has an original come or gone among those
+    that are kept for it. `changed` is None where nothing was decided before.
+    """
+
+    def __init__(self, shingles: Mapping[str, Sequence[int]], changed: Collection[str] | None) -> None:
+        self._shingles = shingles
+        self._changed = changed
+        self._touched: set[int] = set()
+        self._originals: list[Entry] = []
+        self._masks: dict[int, int] = {}  # by number of the original, its few lowest shingles
+        # shingle → originals, by number, that have it among their lowest
+        self._holding: dict[int, tuple[int, ...]] = {}
+
+    def of(self, articles: Iterable[Entry | Lost]) -> dict[str, str]:
+        """Path → path of the earliest article of which it is a near-duplicate."""
+        copies: dict[str, str] = {}
+        for each in sorted(articles, key=_age):
+            sample = self._shingles.get(each.sha256, ())
+            lowest = sample[:_LOOKED_UP]
+            if isinstance(each, Lost):
+                self._touch(lowest)
+                continue
+            original = each.copy_of if self._stands(each, lowest) else self._found(sample)
+            if self._turned(each, original):
+                self._touch(lowest)
+            if original is None:
+                self._hold(each, lowest)
+            else:
+                copies[each.path] = original
+        return copies
+
+    def _stands(self, entry: Entry, lowest: Sequence[int]) -> bool:
+        """Whether what was decided before must be what would be decided now."""
+        return (
+            self._changed is not None and entry.path not in self._changed and self._touched.isdisjoint(lowest)
         )
+
+    def _turned(self, entry: Entry, original: str | None) -> bool:
+        """Whether an article is an original that was none before, or the other way round."""
+        if self._changed is None or entry.path in self._changed:
+            return original is None  # as what it was before it was lost
+        return (original is None) != (entry.copy_of is None)
+
+    def _touch(self, lowest: Sequence[int]) -> None:
+        self._touched.update(s for s in lowest if len(self._holding.get(s, ())) <= _TOO_COMMON)
+
+    def _found(self, sample: Sequence[int]) -> str | None:
+        lowest = sample[:_LOOKED_UP]
+        shared = Counter(itertools.chain.from_iterable(self._holding.get(shingle, ()) for shingle in lowest))
+        enough = _WORTH_A_LOOK * len(lowest)
+        worth = sorted(number for number, common in shared.items() if common >= enough)
+        if not worth:
+            return None
+        few, mask = _WORTH_MORE * min(len(sample), _FEW), _mask(sample[:_FEW])
+        near = [number for number in worth if (mask & self._mask_of(number)).bit_count() >= few]
         own = frozenset(sample) if near else frozenset()
-        found = next((n for n in near if _copied(own, sample, shingles.get(originals[n].sha256, ()))), None)
-        if found is not None:
-            copies[entry.path] = originals[found].path
-            continue
+        found = next((n for n in near if _copied(own, sample, self._sample_of(n))), None)
+        return None if found is None else self._originals[found].path
+
+    def _hold(self, entry: Entry, lowest: Sequence[int]) -> None:
         for shingle in lowest:
-            known = holding.get(shingle, ())
+            known = self._holding.get(shingle, ())
             if len(known) <= _TOO_COMMON:
-                holding[shingle] = (*known, len(originals))
-        originals.append(entry)
-        masks.append(mask)
-    return copies
+                self._holding[shingle] = (*known, len(self._originals))
+        self._originals.append(entry)
+
+    def _sample_of(self, number: int) -> Sequence[int]:
+        return self._shingles.get(self._originals[number].sha256, ())
+
+    def _mask_of(self, number: int) -> int:
+        mask = self._masks.get(number)
+        if mask is None:
+            mask = self._masks[number] = _mask(self._sample_of(number)[:_FEW])
+        return mask
 
 
 def _mask(shingles: Sequence[int]) -> int:
@@ -109,8 +178,8 @@ def _copied(own: frozenset[int], sample: Sequence[int], other: Sequence[int]) ->
     return common >= ALIKE * min(len(sample), len(other)) > 0 and alike(sample, other) >= ALIKE
 
 
-def _age(entry: Entry) -> tuple[bool, float, str]:
-    return (entry.date is None, entry.date.timestamp() if entry.date else 0.0, entry.path)
+def _age(each: Entry | Lost) -> tuple[bool, float, str]:
+    return (each.date is None, each.date.timestamp() if each.date else 0.0, each.path)
 
 
 def alike(a: Sequence[int], b: Sequence[int]) -> float:

@@ -9,26 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, func, select, update
+from sqlalchemy import Connection, Row, case, delete, func, select, update
 
 from repurpose.model import Entry, Problem
 
 from . import shapes
 from .desk import Desk, insert, runs
-from .holding import count_up, read_meta, write_meta
+from .holding import UNRELATED, count_up, read_meta, write_meta
 from .rows import ArticleRow, LeftOut, Stamp
-from .sketches import sketches
 from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
-Relation = Callable[[Sequence[Entry], Mapping[str, Sequence[int]]], list[Entry]]
-_UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 _CHANGES = "changes"  # counts the transactions that changed articles
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
-_KEPT = ("workspace", "path", "first_seen", "guid", "updated")
+# What stays when a file is read again; relations until they are made anew, which is seldom for more than a few.
+_KEPT = ("workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of")
 
 
 def _more(entry: Entry) -> str:
@@ -113,6 +111,29 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     )
 
 
+_ENTRY = select(
+    article.c.path,
+    article.c.sha256,
+    article.c.guid,
+    article.c.title,
+    article.c.language,
+    article.c.date,
+    article.c.draft,
+    article.c.episode,
+    article.c.copy_of,
+    article.c.updated,
+    article.c.more,
+)
+
+
+def entries_in(conn: Connection, workspace: str, paths: Collection[str] | None = None) -> list[Entry]:
+    """The catalogue on an open transaction, by path in the order of code points; of `paths` those that are in it."""
+    asked = _ENTRY.where(article.c.workspace == workspace, article.c.state == "here")
+    parts = [asked] if paths is None else [asked.where(article.c.path.in_(some)) for some in runs([*paths])]
+    rows = (row for part in parts for row in conn.execute(part).all())
+    return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
+
+
 class Catalogue(Desk):
     """What the ledger knows of articles."""
 
@@ -181,27 +202,10 @@ class Catalogue(Desk):
                 for path, size, mtime_ns, sha, more in conn.execute(asked)
             ]
 
-    def entries(self) -> list[Entry]:
-        """The catalogue, by path in the order of code points."""
+    def entries(self, paths: Collection[str] | None = None) -> list[Entry]:
+        """The catalogue, by path in the order of code points; of `paths` those that are in it."""
         with self.read() as conn:
-            return self._entries(conn)
-
-    def _entries(self, conn: Connection) -> list[Entry]:
-        asked = select(
-            article.c.path,
-            article.c.sha256,
-            article.c.guid,
-            article.c.title,
-            article.c.language,
-            article.c.date,
-            article.c.draft,
-            article.c.episode,
-            article.c.copy_of,
-            article.c.updated,
-            article.c.more,
-        ).where(article.c.workspace == self.workspace, article.c.state == "here")
-        rows = conn.execute(asked).all()
-        return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
+            return entries_in(conn, self.workspace, paths)
 
     def changes(self) -> str | None:
         """How often what the catalogue says of articles, relations aside, may have changed; None: never yet."""
@@ -209,40 +213,8 @@ class Catalogue(Desk):
             return read_meta(conn, self.workspace, _CHANGES)
 
     def _changed(self, conn: Connection) -> None:
-        write_meta(conn, self.workspace, _UNRELATED, "1")
+        write_meta(conn, self.workspace, UNRELATED, "1")
         count_up(conn, self.workspace, _CHANGES)
-
-    def unrelated(self) -> bool:
-        """Whether articles changed since they were last related."""
-        with self.read() as conn:
-            return read_meta(conn, self.workspace, _UNRELATED) is not None
-
-    def relate_all(self, version: int, relation: Relation) -> None:
-        """Relates the catalogue by `relation` (entries, shingles by content hash → entries), with nobody else writing.
-
-        What is read, decided and kept is one transaction: else a slower process would put back what was so before.
-        """
-        with self.write() as conn:
-            before = self._entries(conn)
-            after = relation(before, sketches(conn, self.workspace, version))
-            self._relate(conn, [new for old, new in zip(before, after, strict=True) if new != old])
-            write_meta(conn, self.workspace, _UNRELATED, None)
-
-    def relate(self, rows: Iterable[Entry]) -> None:
-        """Keeps `episode` and `copy_of` of these entries."""
-        with self.write() as conn:
-            self._relate(conn, rows)
-
-    def _relate(self, conn: Connection, rows: Iterable[Entry]) -> None:
-        values = [{"p": row.path, "e": row.episode, "c": row.copy_of} for row in rows]
-        if not values:
-            return
-        statement = (
-            update(article)
-            .where(article.c.workspace == self.workspace, article.c.path == bindparam("p"))
-            .values(episode=bindparam("e"), copy_of=bindparam("c"))
-        )
-        conn.execute(statement, values)
 
     def forget(self, paths: Sequence[str], *, now: dt.datetime) -> list[str]:
         """Takes deleted files out of the catalogue and voids the drafts that print from them; their ids come back."""

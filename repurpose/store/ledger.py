@@ -12,11 +12,12 @@ from .digests import Digests
 from .drafts import Drafts
 from .holding import Facts
 from .planning import Planning
+from .relating import Relating
 from .shipped import Shipped
 from .sketches import Sketches
 
 
-class Store(Catalogue, Sketches, Digests, Planning, Drafts, Deliveries, Shipped, Counts, Facts):
+class Store(Catalogue, Relating, Sketches, Digests, Planning, Drafts, Deliveries, Shipped, Counts, Facts):
     """One workspace's ledger and catalogue. Opened by `store.open`; a context manager that closes it.
 
     Every method is one transaction and raises `StoreError` (`Busy` where waiting helps) with one sentence where the

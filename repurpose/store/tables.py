@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
@@ -34,7 +35,7 @@ METADATA = MetaData(
     }
 )
 VERSION_TABLE = "repurpose_version"
-SCHEMA = 2  # the newest revision in migrations/versions, as a number; SQLite keeps it in user_version too
+SCHEMA = 3  # the newest revision in migrations/versions, as a number; SQLite keeps it in user_version too
 APPLICATION_ID = 0x72657075  # "repu", in the header of every state.db of ours
 
 # As Alembic makes it, so that a created database and a migrated one are the same.
@@ -114,6 +115,20 @@ class Sketch(Row, table=True):
     sha256: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
     shingles: bytes = Field(sa_type=LargeBinary)
+
+
+# What every article was when the articles were last related: `date` is empty where it has none, `version` the sketches'.
+related = Table(
+    "related",
+    METADATA,
+    Column("workspace", String, nullable=False),
+    Column("path", AnyText, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("date", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace", "path"),
+    sqlite_with_rowid=False,
+)
 
 
 class Digest(Row, table=True):

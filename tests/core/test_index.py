@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from repurpose import catalogue
-from repurpose.index import alike, relate
+from repurpose.index import Lost, alike, relate
 from repurpose.model import Entry, Media
 
 UTC = dt.UTC
@@ -91,3 +91,88 @@ def test_many_articles_with_one_boilerplate_are_no_quadratic_work() -> None:
     shingles = {f"{n:05d}" * 8: tuple(sorted({*common, *sample(n + 1, 80)})) for n in range(2_000)}
     entries = [entry(f"{n:05d}") for n in range(2_000)]
     assert all(e.copy_of is None for e in relate(entries, shingles))
+
+
+def edited(entries: dict[str, Entry], rng: random.Random, texts: int) -> tuple[set[str], set[Lost]]:
+    """Some of the articles come, go, change their text or their date; which, and what is lost by it."""
+    changed: set[str] = set()
+    lost: dict[str, Lost] = {}
+    for _ in range(rng.randint(1, 3)):
+        name = f"{rng.randrange(40):02d}"
+        old = entries.pop(f"{name}.md", None)
+        if old is not None:
+            lost.setdefault(old.path, Lost(old.path, old.sha256, old.date))
+        if old is None or rng.random() < 0.7:
+            fresh = entry(name, rng.randint(1, 9), sha256=str(rng.randrange(texts)))
+            entries[fresh.path] = dataclasses.replace(fresh, copy_of=old.copy_of if old else None)
+            changed.add(fresh.path)
+    return changed, set(lost.values())
+
+
+def test_a_few_changes_give_what_looking_at_everything_gives() -> None:
+    """Whatever is edited, redated, added or deleted, and however the copies hang together."""
+    changed_others = 0
+    for seed in range(40):
+        rng = random.Random(seed)
+        alphabet = sample(seed, 40)  # few shingles for many articles, so that most are too common
+        bases = [rng.sample(alphabet, 24) for _ in range(6)]
+        shingles = {
+            str(n): tuple(sorted({*rng.sample(bases[n % 6], rng.randint(12, 24)), *rng.sample(alphabet, 6)}))
+            for n in range(60)
+        }
+        entries: dict[str, Entry] = {}
+        for _ in range(30):
+            changed, lost = edited(entries, rng, len(shingles))
+            before = {path: each.copy_of for path, each in entries.items()}
+            listed = [entries[path] for path in sorted(entries)]
+            found = relate(listed, shingles, changed, lost)
+            assert found == relate(listed, shingles)
+            entries = {each.path: each for each in found}
+            changed_others += any(before[path] != entries[path].copy_of for path in before.keys() - changed)
+    assert changed_others > 100
+
+
+def test_only_what_shares_a_shingle_with_a_change_is_looked_at() -> None:
+    """Others keep what was decided of them, even where looking would decide otherwise."""
+    shingles = {"one" * 8: sample(1), "two" * 8: sample(1), "three" * 8: sample(3)}
+    entries = [entry("one", 1), entry("two", 2), entry("three", 3)]
+    assert [each.copy_of for each in relate(entries, shingles, {"three.md"})] == [None, None, None]
+    assert [each.copy_of for each in relate(entries, shingles)] == [None, "one.md", None]
+
+
+def test_what_a_change_decides_anew_is_a_change_for_others() -> None:
+    """The second was a copy of the first and is an original now: the third, which has nothing of the first, copies it."""
+    rest = range(1000, 1084)
+    shingles = {
+        "first" * 8: (*range(10), *range(20, 26), *rest),
+        "second" * 8: (*range(20, 26), *range(40, 46), *range(50, 54), *rest),
+        "third" * 8: (*range(40, 46), *range(60, 70), *rest),
+        "new": sample(1),
+    }
+    entries = relate([entry("first", 1), entry("second", 2), entry("third", 3)], shingles)
+    assert [each.copy_of for each in entries] == [None, "first.md", None]
+    entries[0] = dataclasses.replace(entries[0], sha256="new")
+    found = relate(entries, shingles, {"first.md"}, {Lost("first.md", "first" * 8, entries[0].date)})
+    assert [each.copy_of for each in found] == [None, None, "second.md"]
+
+
+def test_one_more_original_takes_the_place_of_the_last_that_is_kept_for_a_shingle() -> None:
+    """Nine originals are kept for a shingle, the oldest: the tenth, and so its copy, is no longer found by it."""
+    common = tuple(range(16))
+    shingles = {f"{n}" * 8: (*common, *(100 * n + k for k in range(1, 85))) for n in range(1, 11)}
+    shingles["copy" * 8] = shingles["9" * 8]
+    older = [entry(f"{n}", n) for n in range(1, 10)]
+    late = entry("copy", 20)
+    assert relate([*older, late], shingles)[-1].copy_of == "9.md"
+    late = dataclasses.replace(late, copy_of="9.md")
+    found = relate([*older, entry("10", 9), late], shingles, {"10.md"})
+    assert found == relate([*older, entry("10", 9), late], shingles)
+    assert found[-1].copy_of is None
+
+
+def test_where_a_sample_is_gone_everything_is_looked_at() -> None:
+    """What a lost text had in common with others cannot be known without it."""
+    shingles = {"one" * 8: sample(1), "two" * 8: sample(1)}
+    entries = [entry("one", 1), entry("two", 2)]
+    found = relate(entries, shingles, (), {Lost("gone.md", "unknown", None)})
+    assert [each.copy_of for each in found] == [None, "one.md"]

@@ -180,7 +180,7 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "keep_sketches": lambda s: s.keep_sketches({sha("a.md first"): [5]}, 2),
     "relate": lambda s: s.relate([dataclasses.replace(entry("e.md"), episode="another")]),
     "relate_all": lambda s: s.relate_all(
-        1, lambda entries, _shingles: [dataclasses.replace(each, episode="once more") for each in entries]
+        1, lambda entries, *_: [dataclasses.replace(each, episode="once more") for each in entries]
     ),
     "look_again": lambda s: s.look_again(["e.md"]),
     "rename": lambda s: s.rename("e.md", "f.md"),

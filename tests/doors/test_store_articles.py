@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from repurpose.model import Digest, Entry, Passage, Person, Problem, Quote, Span, Turn
 from repurpose.store import LeftOut, Stamp, Store
+from repurpose.store.relating import Then
 from tests.doors.ledger_samples import MINUTE, NOW, article, draft, entry, keep, sha
 
 LATER = NOW + MINUTE
@@ -121,6 +122,47 @@ def test_relations_are_kept_and_nothing_else_is_touched(ledger: Store) -> None:
     assert ledger.entries() == [entry("a.md"), *related]
 
 
+def test_relating_is_told_what_changed_since_the_last_time(ledger: Store) -> None:
+    told: list[tuple[list[str], list[str], list[Then]]] = []
+
+    def relation(
+        entries: Sequence[Entry], _: object, changed: Collection[str], lost: Collection[Then]
+    ) -> Sequence[Entry]:
+        told.append(([each.path for each in entries], sorted(changed), sorted(lost)))
+        return [dataclasses.replace(each, copy_of="kept") for each in entries]
+
+    names = ["a.md", "b.md", "c.md", "d.md"]
+    ledger.keep_articles([article(name) for name in names], now=NOW)
+    ledger.relate_all(1, relation)
+    ledger.relate_all(1, relation)
+    ledger.keep_articles([article("a.md", "second"), article("d.md")], now=LATER)  # d.md is as it was
+    redated = dataclasses.replace(entry("b.md"), date=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    ledger.keep_articles([dataclasses.replace(article("b.md"), entry=redated)], now=LATER)
+    assert {each.copy_of for each in ledger.entries()} == {"kept"}
+    ledger.forget(["c.md"], now=LATER)
+    ledger.relate_all(1, relation)
+    ledger.rename("d.md", "e.md")
+    ledger.relate_all(1, relation)
+    ledger.relate_all(2, relation)
+    first = {name: (name, entry(name).sha256, entry(name).date) for name in names}
+    a, b = article("a.md", "second").entry, redated
+    here = ["a.md", "b.md", "e.md"]
+    assert told == [
+        (names, names, []),
+        (names, [], []),
+        (["a.md", "b.md", "d.md"], ["a.md", "b.md"], [first["a.md"], first["b.md"], first["c.md"]]),
+        (here, ["e.md"], [first["d.md"]]),
+        (here, here, [("a.md", a.sha256, a.date), ("b.md", b.sha256, b.date), ("e.md", *first["d.md"][1:])]),
+    ]
+
+
+def test_some_of_the_catalogue_can_be_asked_for(ledger: Store) -> None:
+    ledger.keep_articles([article("a.md"), article("b.md"), article("c.md")], now=NOW)
+    ledger.forget(["b.md"], now=NOW)
+    assert ledger.entries(["c.md", "b.md", "unknown.md"]) == [entry("c.md")]
+    assert ledger.entries([]) == []
+
+
 def test_editing_an_article_takes_back_the_approval_of_what_was_made_from_it(ledger: Store) -> None:
     ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
     made = [draft("one", path="a.md"), draft("two", path="b.md")]
@@ -180,9 +222,11 @@ def test_what_articles_are_compared_by_comes_back_and_the_newer_stays(ledger: St
     ledger.keep_articles([article("a.md")], now=NOW)
     seen: list[object] = []
 
-    def relation(entries: Sequence[Entry], sketches: Mapping[str, Sequence[int]]) -> list[Entry]:
+    def relation(
+        entries: Sequence[Entry], sketches: Mapping[str, Sequence[int]], *_: object
+    ) -> Sequence[Entry]:
         seen.append(plain(sketches))
-        return [*entries]
+        return entries
 
     ledger.relate_all(4, relation)
     assert seen == [{sha("x"): (7,)}]
