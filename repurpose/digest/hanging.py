@@ -31,8 +31,10 @@ _DESCRIBED = {  # 那些一直活在过去的人, 这个让我成功的系统: t
 _APPOSED = re.compile(  # RNN 这种模型, 手表、戒指这两种装置, 总部在柏林的这家公司
     r"(?:[a-z0-9][ ]?|[』」”\"）)]|、[^，,。、]{1,6}|[^，,。]{3,20}的)\Z"
 )
+_POINTERS = ("这", "那", "this ", "these ", "those ")  # one of them is in whatever `_THING` finds
 _PRONOUN = re.compile(
-    r"它们?|[他她]们?(?!人)|(?<![a-z])(?:it|they|he|she|them|him|her|its|their|his)(?![a-z'])"
+    r"它们?|他们?(?!人)|她们?(?!人)|i(?<![a-z]i)ts?(?![a-z'])|t(?<![a-z]t)he(?:y|m|ir)(?![a-z'])"
+    r"|h(?<![a-z]h)(?:e|im|er|is)(?![a-z'])|s(?<![a-z]s)he(?![a-z'])"
 )
 _NOUN = re.compile(rf"[a-z]{{3,}}|[{HAN}]{{2,}}")
 _NO_NOUN = re.compile(
@@ -65,7 +67,8 @@ _NARRATES = re.compile(  # an episode of the speaker's life
 )
 _OF_THE_TALK = Either(
     re.compile(
-        r"[我你](?:之前|刚才|刚刚|前面)?(?:说过|讲过|提过|提到过|问过)|好问题|这个问题|我们(?:刚|今天|开头)?(?:谈|聊|讨论)|听.{1,10}讲|报[导道]说|有人跟我说"
+        r"我们(?:刚|今天|开头)?(?:谈|聊|讨论)|我(?:之前|刚才|刚刚|前面)?(?:说|讲|提|提到|问)过"
+        r"|你(?:之前|刚才|刚刚|前面)?(?:说|讲|提|提到|问)过|好问题|这个问题|听.{1,10}讲|报[导道]说|有人跟我说"
     ),
     re.compile(
         r"\b(?:good question|great question|as (?:i|you) (?:said|mentioned)|we (?:talked|were talking)|to answer)\b"
@@ -74,7 +77,7 @@ _OF_THE_TALK = Either(
 )
 _SETS_UP = Either(  # something is to follow, and it does not
     re.compile(
-        r"想[象像][两一]个|两件事之一|[有是][两三四]种(?:方式|可能|情况)|哪(?:一边|种|个)[^。]{0,12}[?？][^。]{0,12}\Z"
+        r"想[象像][两一]个|两件事之一|有[两三四]种(?:方式|可能|情况)|是[两三四]种(?:方式|可能|情况)|哪(?:一边|种|个)[^。]{0,12}[?？][^。]{0,12}\Z"
     ),
     re.compile(r"\b(?:there are (?:two|three|four)|one of (?:two|three) things)\b[^.]{0,40}\.?\Z|:\Z"),
     ("there are t", "there are f", "one of t", ":"),
@@ -84,6 +87,7 @@ _OF_THE_HOUSE = Either(
     re.compile(r"\b(?:our team|we (?:have been|are currently|just launched))\b"),
     ("our team", "we have been", "we are currently", "we just launched"),
 )
+MOST: Final = {"recalls": 2, "addresses": 1, "here": 2, "of_the_talk": 1, "sets_up": 1, "of_the_house": 1}
 TRAITS: Final = (
     "names_unsaid",
     "pronoun_first",
@@ -100,25 +104,46 @@ TRAITS: Final = (
 
 
 def hanging(folded: str) -> dict[str, float]:
-    """The ways in which a passage hangs on what is not in it, by the names in `TRAITS`, each 0 to 1.
+    """The ways in which a passage hangs on what is not in it, by the names in `TRAITS`, each above 0 and at most 1.
 
     `folded` is the passage as `text.scripts.fold` gives it, without the answering words that it opens with.
     """
-    said = folded if folded.isascii() else _INNER.sub("", folded)
+    said = spoken_plainly(folded)
+    found = dict.fromkeys(at_first(said), 1.0)
+    return found | {name: min(n / MOST[name], 1.0) for name, n in anywhere(said).items()}
+
+
+def spoken_plainly(folded: str) -> str:
+    """A folded passage without what it quotes in marks."""
+    return _INNER.sub("", folded) if "「" in folded or "『" in folded else folded
+
+
+def at_first(said: str) -> list[str]:
+    """The ways in which a passage hangs by its beginning: by what its first clause points at, by who is said to speak."""
     first = first_clause(said)
-    return {
-        "names_unsaid": float(names_unsaid(first)),
-        "pronoun_first": float(_pronoun_first(first)),
-        "relays": float(bool(_RELAYS.match(said))),
-        "denies": float(bool(_DENIES.match(said))),
-        "recalls": 0.0 if said.isascii() else min(2, len(_RECALLS.findall(said))) / 2,
-        "addresses": float(_ADDRESSES.within(said)),
-        "here": min(2, _HERE.times(said)) / 2,
-        "narrates": float(bool(_NARRATES.match(said))),
-        "of_the_talk": float(_OF_THE_TALK.within(said)),
-        "sets_up": float(_SETS_UP.within(said)),
-        "of_the_house": float(_OF_THE_HOUSE.within(said)),
+    found = ["names_unsaid"] if names_unsaid(first) else []
+    if _pronoun_first(first):
+        found.append("pronoun_first")
+    if _RELAYS.match(said):
+        found.append("relays")
+    if _DENIES.match(said):
+        found.append("denies")
+    if _NARRATES.match(said):
+        found.append("narrates")
+    return found
+
+
+def anywhere(said: str) -> dict[str, int]:
+    """How often a passage hangs on something, wherever that stands in it; `MOST` tells from where on it is much."""
+    times = {
+        "recalls": 0 if said.isascii() else len(_RECALLS.findall(said)),
+        "addresses": _ADDRESSES.within(said),
+        "here": _HERE.times(said),
+        "of_the_talk": _OF_THE_TALK.within(said),
+        "sets_up": _SETS_UP.within(said),
+        "of_the_house": _OF_THE_HOUSE.within(said),
     }
+    return {name: int(n) for name, n in times.items() if n}
 
 
 def first_clause(folded: str) -> str:
@@ -129,6 +154,8 @@ def first_clause(folded: str) -> str:
 
 def names_unsaid(first: str, said: str = "") -> bool:
     """Whether a folded clause points at a thing (這家公司) that neither it nor what was `said` before has named."""
+    if not any(map(first.__contains__, _POINTERS)):
+        return False
     for found in _THING.finditer(first):
         before, after = first[: found.start()], first[found.end() :]
         which = found["which"] or "this"

@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from repurpose.digest.card_weights import BIAS, LIFTED, LIFTED_TYPICALLY, WEIGHTS
-from repurpose.digest.traits import traits, units
+from repurpose.digest.traits import Seen, named, seen
 from repurpose.model import Language
 
 _LONGEST: Final = 1200  # characters that are looked at: what is longer is no card whatever it says
@@ -41,19 +41,22 @@ def score(
     `lifted` is how much of it the article's title, headings and description repeat, 0-1 (see `lifted`), where known.
     `language` tells how long a line looks: 12-120 Chinese characters or 40-240 Latin ones fit a card.
     """
-    passage = text.strip()[:_LONGEST]
-    size = units(passage)
-    if size < 6 or not any(ch.isalpha() for ch in passage):
+    passage = seen(text.strip()[:_LONGEST])
+    if passage.size < 6 or not any(map(str.isalpha, passage.text)):
         return 0.0
-    seen = traits(passage)
-    odds = BIAS + sum([WEIGHTS.get(name, 0.0) * value for name, value in seen.items()])
+    more = -_UNNAMED * (not speaker_known) - _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
+    return weighed(passage, language=language, lifted=lifted, more=more)
+
+
+def weighed(passage: Seen, *, language: Language, lifted: float | None = None, more: float = 0.0) -> float:
+    """The score of a passage of 6 units or more, by what is seen of it; `more` is added to the log odds."""
+    found = named(passage)
+    odds = BIAS + more + sum([WEIGHTS[name] * value for name, value in found.items()])
     odds += LIFTED * (lifted - LIFTED_TYPICALLY) if lifted is not None else 0.0
-    odds -= _UNNAMED * (not speaker_known)
-    odds -= _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
-    cap = 1.0 if _HANGS.isdisjoint(seen) else _HUNG
-    if size < 20 and _HALF.search(passage):
+    cap = 1.0 if _HANGS.isdisjoint(found) else _HUNG
+    if passage.size < 20 and _HALF.search(passage.text):
         cap = 0.3
-    return round(min(_likely(odds), _room(size, language), cap), 4)
+    return round(min(_likely(odds), _room(passage.size, language), cap), 4)
 
 
 def _likely(odds: float) -> float:

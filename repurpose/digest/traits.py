@@ -7,16 +7,26 @@ was learned from one helps the other. Every pattern's repetitions are bounded.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from repurpose.digest.card_words import INSIDE, NOT_POINTING, OPENINGS
-from repurpose.digest.hanging import TRAITS, hanging
+from repurpose.digest.card_words import INSIDE, OPENINGS
+from repurpose.digest.hanging import MOST, TRAITS, anywhere, at_first, spoken_plainly
+from repurpose.digest.wording import opening, times
 from repurpose.text.scripts import fold
 
-_STOPS = re.compile(r"[。！？!?…]+|\.(?=\s|\Z)")
+# One of the characters, and behind it what belongs to the same stop or number.
+_MARK = re.compile(
+    r"[。！？!?….—：:（(、\d](?:(?<=[。！？!?…])[。！？!?…]*|(?<=\.)(?=\s|\Z)|(?<=:)(?= )|(?<=[—：（(、])|(?<=\d)\d*(?:[.,]\d+)*)"
+)
+_NAMED_MARKS: Final = {  # what is none of these is a number
+    **dict.fromkeys("。！？!?….", "sentences"),
+    **dict.fromkeys("—：:", "dash_colon"),
+    **dict.fromkeys("（(", "bracket"),
+    "、": "lists",
+}
 _OPENERS = re.compile(
     r"(?:是的|是啊|是呀|會的|会的|沒有|没有|可以|不會|不会|對啊|对啊|當然有|当然有|對|对|嗯|呃|哦|喔|不是|不|好|沒錯|没错|其實|其实|老實說|老实说|坦白說|坦白说|坦白講|坦白讲|我也不知道|我不知道|你說得對|你说得对|當然|当然|事實上|事实上|"
     r"說實話|说实话|你知道|你看|[Yy]es|[Nn]o|[Yy]eah|[Ww]ell|[Oo]k|[Oo]kay|[Rr]ight|[Ss]ure|[Ll]ook|[Yy]ou know|I mean|[Aa]ctually|"
@@ -24,15 +34,10 @@ _OPENERS = re.compile(
 )
 _ENDED = re.compile(r"[。！？!?…．.][」』”’\"'）)]*\Z")
 _CUT = re.compile(r"[，、；：,;:—][」』”’\"']*\Z")
+_PLAIN_ENDS: Final = frozenset("。！？!?…．.")  # most passages end in one of them and nothing behind it
 _ASKING = re.compile(r"[?？][」』”’\"')）]*\Z")
 _QUOTED = re.compile(r"「([^」]{1,200})」|『([^』]{1,200})』|“([^”]{1,200})”|\"([^\"]{1,200})\"")
-_EARLY = re.compile(
-    r"它|[這这]些(?!年)|[這这那](?:個(?!世)|个(?!世)|件|是|[兩两幾几一](?!年|代)|時|时|裡|里|樣|样)|(?<!其)[他她](?!人)"
-    r"|\b(?:it|this|that|he|she|they|them)\b"
-)
-_WORD = re.compile(r"[a-z][a-z']*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.+-]{2,}")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT_BUT = re.compile(
     r"不[是在只僅仅][^。！？!?]{1,40}?(?:而是|在於|在于)|而不是|而非|與其|与其|不再|不是[^。！？!?，]{1,24}[，,—]{1,2}(?:是|就是|也不是)|是[^。，]{1,16}，不是"
 )
@@ -46,7 +51,14 @@ _DEFINES = re.compile(
 )
 _ORDINAL = re.compile(r"第[一二三1-3][，,、點点是]|(?i:\b(?:first|second|third)ly?,)")
 _ORDINAL_PARTS = ("第", "l,", "ly,")  # one of them is in whatever this finds
-_MOST: Final = {"pointing": 4, "weighty": 4, "you": 3, "I": 3, "we": 3, "will": 3, "vague": 3, "errand": 3}
+_MOST: Final[Mapping[str, int]] = {  # how often something counts, of what may come more than once
+    **dict.fromkeys(set(INSIDE) - {"neutral"}, 2),
+    **dict.fromkeys(("you", "I", "we", "will", "vague", "errand", "asks"), 3),
+    **dict.fromkeys(("pointing", "weighty", "sentences", "digits", "latin_words"), 4),
+    **dict.fromkeys(("dash_colon", "bracket", "lists"), 2),
+    **dict.fromkeys(("exclaims", "not_but"), 1),
+    **MOST,
+}
 
 
 def units(text: str) -> float:
@@ -72,167 +84,131 @@ def core(text: str) -> str:
 
 def traits(text: str) -> dict[str, float]:
     """Every trait that a passage has, as it is printed, by name: above 0 and at most 1."""
+    return named(seen(text))
+
+
+class Seen(NamedTuple):
+    """What is seen of a passage. How often it has something adds up over consecutive sentences (see `runs`)."""
+
+    text: str
+    size: float  # units
+    begins: Sequence[str]  # what it has by its beginning
+    counts: Mapping[str, int]  # how often it has what may stand anywhere
+    asking: int  # of its full stops
+    quoted: int  # characters between marks, with them
+    ends: Sequence[str]  # what it has by its end
+
+
+def seen(text: str) -> Seen:
+    """What is seen of one passage by itself."""
+    size = units(text)
     bare = core(text)
-    every = _opening(bare)
-    for more in (_inside(text), _shape(text, bare), hanging(fold(bare))):
-        every.update(more)
-    seen = {name: value for name, value in every.items() if value}
-    seen.update(_terse(seen))
-    return seen
+    said = spoken_plainly(fold(bare))
+    begins = [*opening(bare), *at_first(said)]
+    if len(bare) < len(text):
+        begins.append("answers_first")
+    counts = times(text, latin=mostly_latin(text, size)) | anywhere(said)
+    asking = _count_marks(text, counts)
+    _count_figures(text, size, counts)
+    return Seen(text, size, begins, counts, asking, _quoted(text), _ends(text[-6:]))
 
 
-# ---------------------------------------------------------------- words
+def named(passage: Seen) -> dict[str, float]:
+    """What is seen of a passage, as traits: by name, above 0 and at most 1."""
+    text, size = passage.text, passage.size
+    band = _BANDS[bisect.bisect_right(_BAND_ENDS, size)]
+    found = dict.fromkeys((*passage.begins, *passage.ends, band, *_halves(text, size)), 1.0)
+    for name, n in passage.counts.items():
+        most = _MOST[name]
+        found[name] = 1.0 if n >= most else n / most
+    if found.get("lists", 1.0) < 1.0:
+        del found["lists"]
+    if passage.asking and passage.asking == passage.counts["sentences"]:
+        found["only_asks"] = 1.0
+    if passage.quoted:
+        found["quoted_share"] = passage.quoted / len(text)
+    if size < _SHORT:
+        found.update(_terse(found))
+    return found
 
 
-def _parted(listed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Chinese words, English words and runs of words of one entry."""
-    chinese, _, english = listed.partition("|")
-    runs = [run.strip() for run in english.split("|")]
-    single = [
-        word
-        for run in runs[:1]
-        if " " not in run or "|" not in listed[len(chinese) + 1 :]
-        for word in run.split()
-    ]
-    return tuple(chinese.split()), tuple(dict.fromkeys([*single, *(runs[1:] if single else runs)]))
-
-
-def _by_chinese(entries: Mapping[str, str]) -> dict[str, str]:
-    return {word: name for name, listed in entries.items() for word in _parted(listed)[0]}
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for many words, grouped by their first character so that a place is left as soon as it cannot match."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], []).append(word[1:])
-    groups = (
-        re.escape(first) + "(?:" + "|".join(map(re.escape, sorted(rest, key=lambda t: (-len(t), t)))) + ")"
-        for first, rest in sorted(tails.items())
-    )
-    return re.compile("|".join(groups))
-
-
-def _by_word(entries: Mapping[str, str]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for name, listed in entries.items():
-        for run in filter(None, _parted(listed)[1]):
-            table.setdefault(run, []).append(name)
-    return table
-
-
-def _by_first_word(runs: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[list[str], Sequence[str]]]]:
-    """First word → the words that follow it in an entry's run, and the names of the entries that have this run."""
-    table: dict[str, list[tuple[list[str], Sequence[str]]]] = {}
-    for run, names in runs.items():
-        first, *rest = run.split()
-        table.setdefault(first, []).append((rest, names))
-    return table
-
-
-def _by_first(entries: Mapping[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The entries that have Chinese words with a first character, and all the Chinese words of these."""
-    words = {name: _parted(listed)[0] for name, listed in entries.items()}
-    firsts = sorted({word[0] for each in words.values() for word in each})
-    return {
-        first: {name: each for name, each in words.items() if any(word[0] == first for word in each)}
-        for first in firsts
-    }
-
-
-_CHINESE: Final = _by_chinese(INSIDE)
-_ANY_CHINESE: Final = _any_of(_CHINESE)
-_ENGLISH: Final = _by_first_word(_by_word(INSIDE))
-_OPENS_CHINESE: Final = _by_first(OPENINGS)
-_OPENS_ENGLISH: Final = _by_word(OPENINGS)
-
-
-def _opening(bare: str) -> dict[str, float]:
-    known = _OPENS_CHINESE.get(bare[:1], {})
-    seen = {name: 1.0 for name, words in known.items() if bare.startswith(words)}
-    if bare[:1].isascii():
-        first = _WORD.findall(bare[:40].lower())[:3]
-        seen |= {name: 1.0 for n in (1, 2, 3) for name in _OPENS_ENGLISH.get(" ".join(first[:n]), ())}
-    if "opens_pointing" not in seen and _EARLY.search(bare[:10]):
-        seen["points_early"] = 1.0
-    if "opens_this_is" in seen:
-        seen.pop("opens_pointing", None)
-    if "opens_pointing" in seen and bare.lower().startswith(NOT_POINTING):
-        del seen["opens_pointing"]
-    return seen
-
-
-def _inside(text: str) -> dict[str, float]:
-    counts = Counter(map(_CHINESE.__getitem__, () if text.isascii() else _ANY_CHINESE.findall(text)))
-    if units(text) < 0.7 * len(text):
-        _count_english(_WORD.findall(text.lower()), counts)
-    counts.pop("neutral", None)
-    return {name: min(n, _MOST.get(name, 2)) / _MOST.get(name, 2) for name, n in counts.items()}
-
-
-def _count_english(words: Sequence[str], counts: Counter[str]) -> None:
-    for at, word in enumerate(words):
-        for rest, names in _ENGLISH.get(word, ()):
-            if not rest or words[at + 1 : at + 1 + len(rest)] == rest:
-                for name in names:
-                    counts[name] += 1
+def mostly_latin(text: str, size: float) -> bool:
+    """Whether a passage of so many units is so little Chinese that its English words count."""
+    return size < 0.7 * len(text)
 
 
 # ---------------------------------------------------------------- shape
 
+_BAND_ENDS: Final = (12, 18, 30, 60, 100, 120, 150)  # units
 _BANDS: Final = (
-    (12, "length_under_12"),
-    (18, "length_12_18"),
-    (30, "length_18_30"),
-    (60, "length_30_60"),
-    (100, "length_60_100"),
-    (120, "length_100_120"),
-    (150, "length_120_150"),
+    "length_under_12",
+    "length_12_18",
+    "length_18_30",
+    "length_30_60",
+    "length_60_100",
+    "length_100_120",
+    "length_120_150",
+    "length_over_150",
 )
+_SHORT: Final = 30  # units; a line below this is short
 
 
-def _shape(text: str, bare: str) -> dict[str, float]:
-    size = units(text)
-    stops = _STOPS.findall(text)
-    band = next((name for most, name in _BANDS if size < most), "length_over_150")
-    chinese = 0.6 * len(text) < size < len(text)
-    seen = {
-        band: 1.0,
-        "sentences": min(len(stops), 4) / 4,
-        "asks": min(text.count("?") + text.count("？"), 3) / 3,
-        "dash_colon": min(text.count("—") + text.count("：") + text.count(": "), 2) / 2,
-        "bracket": min(text.count("（") + text.count("("), 2) / 2,
-        "digits": min(len(_DIGITS.findall(text)), 4) / 4,
-        "latin_words": min(len(_LATIN.findall(text)), 4) / 4 if chinese else 0.0,
-        "quoted_share": _quoted(text) / max(1, len(text)),
-    }
-    return seen | {name: 1.0 for name, holds in _yes_or_no(text, bare, size, stops).items() if holds}
+def _count_marks(text: str, counts: dict[str, int]) -> int:
+    """Counts full stops, figures and marks of a passage. Returns how many of the full stops ask."""
+    asking = 0
+    for mark in _MARK.findall(text):
+        name = _NAMED_MARKS.get(mark[0], "digits")
+        counts[name] = counts.get(name, 0) + 1
+        if name == "sentences":
+            asks = mark.count("?") + mark.count("？")
+            if asks:
+                asking += 1
+                counts["asks"] = counts.get("asks", 0) + asks
+            if "!" in mark or "！" in mark:
+                counts["exclaims"] = 1
+    return asking
+
+
+def _count_figures(text: str, size: float, counts: dict[str, int]) -> None:
+    """Counts how a passage is put: what is not this but that, ordinal numbers, Latin words among Chinese."""
+    lower = text.lower()
+    if (not text.isascii() and _NOT_BUT.search(text)) or _english_not_but(lower):
+        counts["not_but"] = 1
+    if any(part in lower for part in _ORDINAL_PARTS) and _ORDINAL.search(text):
+        counts["lists"] = counts.get("lists", 0) + 2
+    if 0.6 * len(text) < size < len(text):
+        latin = len(_LATIN.findall(text))
+        if latin:
+            counts["latin_words"] = latin
 
 
 def _quoted(text: str) -> int:
     """Characters between marks, with them."""
-    if text.isascii() and '"' not in text:
+    if '"' not in text and (text.isascii() or not ("「" in text or "“" in text or "『" in text)):
         return 0
     return sum(len(found[0]) for found in _QUOTED.finditer(text))
 
 
-def _yes_or_no(text: str, bare: str, size: float, stops: Sequence[str]) -> dict[str, object]:
+def _ends(end: str) -> list[str]:
+    """What a passage has by its last six characters."""
+    if end[-1:] in _PLAIN_ENDS:
+        return ["ends_asking"] if end[-1:] in "?？" else []
+    found = [] if _ENDED.search(end) else ["unended"]
+    if _CUT.search(end):
+        found.append("cut_short")
+    if _ASKING.search(end):
+        found.append("ends_asking")
+    return found
+
+
+def _halves(text: str, size: float) -> Iterator[str]:
+    """What a passage has by its clauses: some begin alike, the last is a definition."""
     clauses = [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
-    opens = [clause[: 2 if size > 0.6 * len(text) else 8] for clause in clauses]
-    end, lower = text[-6:], text.lower()
-    return {
-        "unended": not _ENDED.search(end),
-        "cut_short": _CUT.search(end),
-        "ends_asking": _ASKING.search(end),
-        "only_asks": stops and all("?" in stop or "？" in stop for stop in stops),
-        "exclaims": "！" in text or "!" in text,
-        "answers_first": len(bare) < len(text),
-        "not_but": (not text.isascii() and _NOT_BUT.search(text)) or _english_not_but(lower),
-        "even_halves": len(opens) > len(set(opens)),
-        "defines": size < 60 and _DEFINES.fullmatch(clauses[-1]),
-        "lists": text.count("、") > 1
-        or (any(map(lower.__contains__, _ORDINAL_PARTS)) and _ORDINAL.search(text)),
-    }
+    begin = 2 if size > 0.6 * len(text) else 8
+    if len(clauses) > 1 and len({clause[:begin] for clause in clauses}) < len(clauses):
+        yield "even_halves"
+    if size < 60 and _DEFINES.fullmatch(clauses[-1]):
+        yield "defines"
 
 
 def _english_not_but(lower: str) -> bool:
@@ -276,27 +252,27 @@ _STRIKING: Final = frozenset(
         "digits",
     )
 )
-_SHORT: Final = frozenset(("length_under_12", "length_12_18", "length_18_30"))
 
 
-def _terse(seen: Mapping[str, float]) -> dict[str, float]:
+def _terse(found: Mapping[str, float]) -> dict[str, float]:
     """A short line that hangs on nothing: a saying where it claims something, a remark where it does not."""
-    if _SHORT.isdisjoint(seen) or not _HANGING.isdisjoint(seen):
+    if not _HANGING.isdisjoint(found):
         return {}
-    striking = len(_STRIKING & seen.keys())
+    striking = len(_STRIKING & found.keys())
     return {"terse_saying": min(striking, 2) / 2} if striking else {"terse_remark": 1.0}
 
 
-NAMES: Final[tuple[str, ...]] = tuple(
-    sorted(
-        {
-            *OPENINGS,
-            *(set(INSIDE) - {"neutral"}),
-            *(name for _, name in _BANDS),
-            *_shape("x", "x"),
-            *_yes_or_no("x", "x", 1.0, ()),
-            *TRAITS,
-        }
-        | {"length_over_150", "points_early", "terse_saying", "terse_remark"}
-    )
+_ALONE: Final = (
+    "answers_first",
+    "cut_short",
+    "defines",
+    "ends_asking",
+    "even_halves",
+    "only_asks",
+    "points_early",
+    "quoted_share",
+    "terse_remark",
+    "terse_saying",
+    "unended",
 )
+NAMES: Final = tuple(sorted({*OPENINGS, *(set(INSIDE) - {"neutral"}), *_BANDS, *_MOST, *TRAITS, *_ALONE}))

@@ -86,10 +86,10 @@ def test_what_hangs_scores_below_the_same_claim_that_stands(alone: str, hangs: s
 @given(st.text(max_size=200))
 def test_every_trait_is_a_share_with_a_known_name(text: str) -> None:
     found = hanging(fold(text))
-    assert set(found) == set(TRAITS) <= set(NAMES)
-    assert all(0 <= value <= 1 for value in found.values())
+    assert set(found) <= set(TRAITS) <= set(NAMES)
+    assert all(0 < value <= 1 for value in found.values())
 
 
 @pytest.mark.parametrize("mark", ["這", "他", "this ", "「", "『", "有的人", "但", "在這", " "])
 def test_a_text_of_one_mark_is_read_at_once(mark: str) -> None:
-    assert hanging(mark * (200_000 // len(mark)))
+    assert hanging(mark * (200_000 // len(mark))).keys() <= set(TRAITS)
