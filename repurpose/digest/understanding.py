@@ -1,6 +1,7 @@
 """Article → Digest: what is understood of one article, by rules and a small set of learned weights, the same every time.
 
-This page ties the parts together and decides nothing itself.
+This page ties the parts together and decides nothing itself. The rules of English are loaded with the first article that
+is written in it: compiling them takes as long as understanding dozens of articles.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from repurpose.digest import VERSION, english, english_names, framing, people, quotes
+from repurpose.digest import VERSION, framing, people, quotes
 from repurpose.digest.keywords import keywords
 from repurpose.digest.lifted import Lifted
 from repurpose.digest.points import key_points
@@ -24,11 +25,7 @@ from repurpose.model import CARD_WORTHY, Article, Digest, Quote, Turn
 def understand(article: Article) -> Digest:
     """Everything that the tool prints of an article is chosen from this. Linear in the length of the text."""
     said = turns(article)
-    cast = (
-        english_names.cast(article, {turn.speaker for turn in said})
-        if article.language == "en"
-        else people.cast(article)
-    )
+    cast = named(article, said)
     read = reading(article, said, (name for person in cast.people for name in person.surfaces))
     return Digest(
         version=VERSION,
@@ -43,6 +40,15 @@ def understand(article: Article) -> Digest:
     )
 
 
+def named(article: Article, said: Sequence[Turn]) -> people.Cast:
+    """Who is named in an article; those who speak its turns are among them."""
+    if article.language != "en":
+        return people.cast(article)
+    from repurpose.digest import english_names
+
+    return english_names.cast(article, {turn.speaker for turn in said})
+
+
 def heard(article: Article, said: Sequence[Turn], cast: people.Cast) -> tuple[Quote, ...]:
     """The quotations of a transcript's turns and of what is told around them, in the order of the file."""
     repeated = Lifted.of(article)
@@ -53,11 +59,19 @@ def heard(article: Article, said: Sequence[Turn], cast: people.Cast) -> tuple[Qu
 
 def narrated(article: Article, cast: people.Cast, repeated: Lifted) -> tuple[Quote, ...]:
     """The quotations of a narrative article, scored; `repeated` is what its author lifted out of it."""
-    found = english.speech(article, cast) if article.language == "en" else quotes.speech(article, cast)
+    found = _speech(article, cast)
     made: list[Quote] = []
     for _, halves in itertools.groupby(found, key=lambda passage: passage.utterance):
         made += _scored(article, list(halves), repeated)
     return tuple(made)
+
+
+def _speech(article: Article, cast: people.Cast) -> Sequence[Speech]:
+    if article.language != "en":
+        return quotes.speech(article, cast)
+    from repurpose.digest import english
+
+    return english.speech(article, cast)
 
 
 def _scored(article: Article, halves: Sequence[Speech], repeated: Lifted) -> list[Quote]:
