@@ -41,15 +41,14 @@ def score(
     `lifted` is how much of it the article's title, headings and description repeat, 0-1 (see `lifted`), where known.
     `language` tells how long a line looks: 12-120 Chinese characters or 40-240 Latin ones fit a card.
     """
-    passage = seen(text.strip()[:_LONGEST])
-    if passage.size < 6 or not any(map(str.isalpha, passage.text)):
-        return 0.0
     more = -_UNNAMED * (not speaker_known) - _GOES_ON * (bool(before.strip()) + bool(after.strip("。.!！ ")))
-    return weighed(passage, language=language, lifted=lifted, more=more)
+    return weighed(seen(text.strip()[:_LONGEST]), language=language, lifted=lifted, more=more)
 
 
 def weighed(passage: Seen, *, language: Language, lifted: float | None = None, more: float = 0.0) -> float:
-    """The score of a passage of 6 units or more, by what is seen of it; `more` is added to the log odds."""
+    """The `score` of a passage of at most 1200 characters by what is seen of it; `more` is added to the log odds."""
+    if passage.size < 6 or not any(map(str.isalpha, passage.text)):
+        return 0.0
     found = named(passage)
     odds = BIAS + more + sum([WEIGHTS[name] * value for name, value in found.items()])
     odds += LIFTED * (lifted - LIFTED_TYPICALLY) if lifted is not None else 0.0

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from repurpose.digest.lifted import Lifted
 from repurpose.digest.roles import answers, guest, hosts, named
-from repurpose.digest.score import score
+from repurpose.digest.runs import added, sealed
+from repurpose.digest.score import weighed
 from repurpose.digest.speaking import opening
-from repurpose.digest.traits import core, units
+from repurpose.digest.traits import Seen, core, seen, units
 from repurpose.digest.turns import label_of, leaning, stretches
 from repurpose.model import Article, Person, Quote, Span, Turn
-from repurpose.text.mend import printed, same, words_of
+from repurpose.text.mend import printed, side_by_side, words_of
 from repurpose.text.sentences import sentences
 
 PER_TURN: Final = 8  # nobody prints more of one answer
@@ -34,6 +35,9 @@ _GAIN: Final = (
 )
 
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
+_MARKED = re.compile(
+    r"[「」『』“”（）()《》【】\"\[*]"
+)  # what has none of these is whole, and printed as it is
 _ASIDE = re.compile(
     r"[（(\[【](?:編按|编按|編註|编注|譯註|译注|ed\.|editor)",
     re.IGNORECASE,
@@ -47,6 +51,7 @@ _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "”", "」", '"')
 _ADVERT = re.compile(
     r"\b(?:brought to you by|our sponsors?\b|today[’']s sponsor|(?:promo|discount|coupon) code|use (?:the )?code [A-Z]{3}|for sponsoring)"
 )
+_ADVERT_PARTS = ("sponsor", "brought to you by", " code")  # one of them is in whatever this finds
 _RELAYS = re.compile(
     r"(?:很多|有些|有的|不少|許多|许多|大多數|大多数)?(?:人[們们]?|網友|网友|媒體|媒体|外界|業界|业界|[他她][們们]?的?(?:典型)?想法|反對意見|反对意见|[他她][們们]?)"
     r"[^，。：:]{0,6}(?:說|说|問|问|認為|认为|覺得|觉得|明顯|明显|是)?[，：:]?[「“\"『]"
@@ -60,6 +65,49 @@ class _Candidate:
     start: int
     end: int
     score: float
+    seen: Seen | None = None  # where what is seen of the sentence behind can be added to it
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Page:
+    """An article that quotations are taken from, with what its author writes twice and lifted out of it."""
+
+    article: Article
+    words: frozenset[str]
+    repeated: Lifted
+
+    @classmethod
+    def of(cls, article: Article) -> _Page:
+        return cls(article, words_of(article.text), Lifted.of(article))
+
+    def candidate(self, start: int, end: int) -> _Candidate | None:
+        """A sentence or a run of sentences, where it is as long as a card and whole."""
+        raw = self.article.text[start:end]
+        if not _SHORTEST <= units(raw) <= _LONGEST:
+            return None
+        marked = bool(_MARKED.search(raw))
+        if marked and not _whole(raw):
+            return None
+        text = printed(raw, self.words)
+        passage = seen(text)
+        return self._worth(start, end, passage, adds=not marked and sealed(text))
+
+    def longer(
+        self, run: _Candidate | None, following: _Candidate | None, start: int, end: int
+    ) -> _Candidate | None:
+        """A run of sentences from `start` to `end`, by what is known of all but the last and of the last."""
+        if not (run and following and run.seen and following.seen):
+            return self.candidate(start, end)
+        if units(self.article.text[start:end]) > _LONGEST:
+            return None
+        text = side_by_side(run.text, self.article.text[run.end : following.start], following.text)
+        passage = added(text, run.seen, following.seen) if text else None
+        return self._worth(start, end, passage, adds=True) if passage else self.candidate(start, end)
+
+    def _worth(self, start: int, end: int, passage: Seen, *, adds: bool) -> _Candidate:
+        lifted = self.repeated.share(passage.text)
+        worth = weighed(passage, language=self.article.language, lifted=lifted)
+        return _Candidate(passage.text, start, end, worth, passage if adds else None)
 
 
 def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = ()) -> tuple[Quote, ...]:
@@ -70,28 +118,33 @@ def spoken(article: Article, turns: Sequence[Turn], people: Sequence[Person] = (
     gives a quotation without speaker. `utterance` counts from 0.
     """
     asking = hosts(article, turns)
-    words = words_of(article.text)
-    repeated = Lifted.of(article)
+    page = _Page.of(article)
     found: list[tuple[_Candidate, Turn]] = []
     for turn in turns:
         if turn.speaker not in asking:
-            found += [(best, turn) for best in _best(article, turn, words, repeated)]
+            found += [(best, turn) for best in _best(page, turn)]
     found.sort(key=lambda pair: (-pair[0].score, pair[0].start))
     kept = sorted(found[:MOST], key=lambda pair: pair[0].start)
-    labelled = bool(opening(article))
-    unnamed = guest(article, turns, people)
+    said_by = _speakers(article, turns, people, [turn for _, turn in kept])
     return tuple(
-        Quote(
-            best.text,
-            best.start,
-            best.end,
-            turn.speaker if named(turn.speaker) else unnamed if answers(turn.speaker) else None,
-            label_of(article, turn) if labelled else _introduced(article, turns[0], turn.speaker),
-            utterance,
-            best.score,
-        )
+        Quote(best.text, best.start, best.end, *said_by[turn], utterance, best.score)
         for utterance, (best, turn) in enumerate(kept)
     )
+
+
+def _speakers(
+    article: Article, turns: Sequence[Turn], people: Sequence[Person], quoted: Iterable[Turn]
+) -> dict[Turn, tuple[str | None, Span | None]]:
+    """For each turn that is quoted, who speaks there and where the file says so."""
+    labelled = bool(opening(article))
+    unnamed = guest(article, turns, people)
+    return {
+        turn: (
+            turn.speaker if named(turn.speaker) else unnamed if answers(turn.speaker) else None,
+            label_of(article, turn) if labelled else _introduced(article, turns[0], turn.speaker),
+        )
+        for turn in dict.fromkeys(quoted)
+    }
 
 
 def _introduced(article: Article, first: Turn, name: str) -> Span | None:
@@ -100,11 +153,11 @@ def _introduced(article: Article, first: Turn, name: str) -> Span | None:
     return Span(at, at + len(name)) if at >= 0 and named(name) else None
 
 
-def _best(article: Article, turn: Turn, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
+def _best(page: _Page, turn: Turn) -> list[_Candidate]:
     """The best passages of one turn that do not overlap, in the order of the file."""
     candidates = []
-    for stretch in _own(article, turn):
-        candidates += _candidates(article, stretch, words, repeated)
+    for stretch in _own(page.article, turn):
+        candidates += _candidates(page, stretch)
     candidates.sort(key=lambda c: (-c.score, c.start))
     chosen: list[_Candidate] = []
     for candidate in candidates:
@@ -119,11 +172,15 @@ def _own(article: Article, turn: Turn) -> list[Span]:
     """The stretches of a turn that are its speaker's: no paragraph of the page's in italics, nothing from an advert on."""
     kept: list[Span] = []
     for stretch in stretches(article, turn):
-        if _ADVERT.search(article.text, stretch.start, stretch.end):
+        if _advertises(article.text[stretch.start : stretch.end]):
             break
         if not kept or not leaning(article.text, stretch.start, stretch.end):
             kept += _between_directions(article.text, stretch)
     return kept
+
+
+def _advertises(passage: str) -> bool:
+    return any(part in passage for part in _ADVERT_PARTS) and _ADVERT.search(passage) is not None
 
 
 def _between_directions(text: str, stretch: Span) -> Iterator[Span]:
@@ -142,36 +199,26 @@ def _between_directions(text: str, stretch: Span) -> Iterator[Span]:
         yield Span(start, stretch.end)
 
 
-def _candidates(article: Article, stretch: Span, words: frozenset[str], repeated: Lifted) -> list[_Candidate]:
+def _candidates(page: _Page, stretch: Span) -> list[_Candidate]:
     """Single sentences that score, and runs of sentences that score clearly better than each of their own."""
-    spans = sentences(article.text, stretch.start, stretch.end, article.language)
-    single = [_candidate(article, span, words, repeated) for span in spans]
+    text = page.article.text
+    spans = sentences(text, stretch.start, stretch.end, page.article.language)
+    single = [page.candidate(span.start, span.end) for span in spans]
     found = [candidate for candidate in single if candidate]
     for first, span in enumerate(spans):
-        own = single[first]
-        if own.score < _OPENS_RUN if own else not _short_claim(article.text[span.start : span.end]):
+        longer = own = single[first]
+        if own.score < _OPENS_RUN if own else not _short_claim(text[span.start : span.end]):
             continue
         best = own.score if own else 0.0
         for last in range(first + 1, min(first + _WINDOW, len(spans))):
-            longer = _candidate(article, Span(span.start, spans[last].end), words, repeated)
+            own = single[last]
+            longer = page.longer(longer, own, span.start, spans[last].end)
             if not longer:
                 break
-            own = single[last]
             best = max(best, own.score if own else 0.0)
             if longer.score >= best + _GAIN:
                 found.append(longer)
     return [candidate for candidate in found if candidate.score >= WORTH_LISTING]
-
-
-def _candidate(article: Article, span: Span, words: frozenset[str], repeated: Lifted) -> _Candidate | None:
-    raw = article.text[span.start : span.end]
-    if not (_SHORTEST <= units(raw) <= _LONGEST and _whole(raw)):
-        return None
-    text = printed(raw, words)
-    if not same(text, raw):
-        return None
-    worth = score(text, language=article.language, lifted=repeated.share(text))
-    return _Candidate(text, span.start, span.end, worth)
 
 
 def _short_claim(sentence: str) -> bool:

@@ -104,13 +104,23 @@ def seen(text: str) -> Seen:
     size = units(text)
     bare = core(text)
     said = spoken_plainly(fold(bare))
-    begins = [*opening(bare), *at_first(said)]
-    if len(bare) < len(text):
-        begins.append("answers_first")
     counts = times(text, latin=mostly_latin(text, size)) | anywhere(said)
     asking = _count_marks(text, counts)
     _count_figures(text, size, counts)
-    return Seen(text, size, begins, counts, asking, _quoted(text), _ends(text[-6:]))
+    return Seen(text, size, _begins(text, bare, said), counts, asking, _quoted(text), _ends(text[-6:]))
+
+
+def begins(text: str) -> list[str]:
+    """What a passage has by its beginning."""
+    bare = core(text)
+    return _begins(text, bare, spoken_plainly(fold(bare)))
+
+
+def _begins(text: str, bare: str, said: str) -> list[str]:
+    found = [*opening(bare), *at_first(said)]
+    if len(bare) < len(text):
+        found.append("answers_first")
+    return found
 
 
 def named(passage: Seen) -> dict[str, float]:
@@ -123,6 +133,8 @@ def named(passage: Seen) -> dict[str, float]:
         found[name] = 1.0 if n >= most else n / most
     if found.get("lists", 1.0) < 1.0:
         del found["lists"]
+    if size >= len(text):
+        found.pop("latin_words", None)
     if passage.asking and passage.asking == passage.counts["sentences"]:
         found["only_asks"] = 1.0
     if passage.quoted:
@@ -176,7 +188,7 @@ def _count_figures(text: str, size: float, counts: dict[str, int]) -> None:
         counts["not_but"] = 1
     if any(part in lower for part in _ORDINAL_PARTS) and _ORDINAL.search(text):
         counts["lists"] = counts.get("lists", 0) + 2
-    if 0.6 * len(text) < size < len(text):
+    if size > 0.6 * len(text):
         latin = len(_LATIN.findall(text))
         if latin:
             counts["latin_words"] = latin

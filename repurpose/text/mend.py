@@ -31,6 +31,7 @@ _LATIN_WORD = re.compile(rf"{_LATIN}+")
 _BETWEEN = re.compile(rf" (?<={_LATIN} )(?={_LATIN})")
 _SPLIT = re.compile(rf"({_LATIN}(?<!{_LATIN}.){_LATIN}*) (?=({_LATIN}+))")
 _SPLIT_NAME = re.compile(rf"([A-Z\u00c0-\u024f](?<!{_LATIN}.){_LATIN}*) (?=({_LATIN}+))")
+_FULL_STOPS = frozenset("。！？.!?")
 _HAN = re.compile(rf"[{HAN}]")
 _NO_WORD = re.compile(r"(?![a-z]*[aeiouy])[a-z]+|(?:ck|ld|lt|nd|ng|nk|nt|rd|rk|rt|ss|tt)[a-z]+|[b-hj-z]")
 _NO_NAME = re.compile(r"(?!Mr|Ms|Dr|St|Jr|Sr|Ph|Mrs|Prof)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
@@ -59,6 +60,20 @@ def _printed(passage: str, words: frozenset[str]) -> str:
     return text if same(text, passage) else passage
 
 
+def side_by_side(left: str, between: str, right: str) -> str | None:
+    """The printed form of two neighbouring sentences out of their own, where no mending can reach across.
+
+    `left` and `right` are what `printed` made of passages without `*`; `between` is what stands between these in the
+    file. None where the whole must be printed anew: where it is not white space, where a sentence does not end in a full
+    stop or the next not begin with a letter or digit, and where only one of them holds Chinese.
+    """
+    apart = not between or between.isspace()
+    if not (apart and left[-1:] in _FULL_STOPS and right[:1].isalnum() and _chinese(left) == _chinese(right)):
+        return None
+    return left + right if not between or left[-1] in "。！？" else f"{left} {right}"
+
+
+@functools.lru_cache(maxsize=4)  # several readers of an article ask for the words of the whole of it
 def words_of(text: str) -> frozenset[str]:
     """Latin words of three letters and more that `text` writes at least twice: what a broken word may be mended to."""
     counts = collections.Counter(_LATIN_WORD.findall(text))
@@ -75,10 +90,14 @@ def _bare(text: str) -> str:
     return "".join(plain.replace("**", "").split())
 
 
+def _chinese(text: str) -> bool:
+    return not text.isascii() and _HAN.search(text) is not None
+
+
 def _joined(text: str, words: Collection[str]) -> str:
     if not _BETWEEN.search(text):
         return text
-    chinese = bool(_HAN.search(text))
+    chinese = _chinese(text)
 
     def join(match: re.Match[str]) -> str:
         left, right = match[1], match[2]

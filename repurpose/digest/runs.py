@@ -1,0 +1,77 @@
+"""What is seen of consecutive sentences as one passage, put together out of what is seen of each. Pure.
+
+A transcript is searched for runs of two or three sentences that say more than one. Each sentence is in several runs,
+so it is read once and the runs are added up: the traits are those that `traits.seen` finds in the whole run. Where a
+word, a mark or a pattern might reach from one sentence into the next, nothing is added up and the run is read anew.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from repurpose.digest.traits import Seen, begins, core, mostly_latin, units
+from repurpose.digest.wording import breaks_off
+from repurpose.text.scripts import fold
+
+_STOPS: Final = "。！？.!?"
+_SHORTEST: Final = 12  # characters; what looks at an end or at the first words looks at fewer
+_FIRM: Final = 60  # characters; what looks at a beginning looks at no more
+_QUOTING: Final = ("「", "『", "“", '"')
+_RETROSPECT: Final = 12  # characters behind which 听…讲 does not reach
+_SETTING_UP: Final = (
+    "哪",
+    "there are t",
+    "there are f",
+    "one of t",
+)  # what follows decides whether these set up
+
+
+def sealed(sentence: str) -> bool:
+    """Whether nothing that traits look for reaches from a sentence into the one behind it, or into one before it.
+
+    `sentence` is printed. False is always safe: such a sentence is read anew in each of its runs.
+    """
+    last = sentence[-1:]
+    if len(sentence) < _SHORTEST or last not in _STOPS:
+        return False
+    if not (sentence[0].isalnum() and sentence[-2].isalnum()):
+        return False
+    if last != "。" and ("不" in sentence or "是" in sentence):  # 不是…而是, 是…，不是
+        return False
+    folded = fold(sentence)
+    if any(mark in sentence or mark in folded for mark in _QUOTING):
+        return False
+    if any(part in folded for part in _SETTING_UP) or "听" in folded[-_RETROSPECT:]:
+        return False
+    if last not in ".!?" and "not " in sentence.lower():  # not … but
+        return False
+    return not breaks_off(sentence)
+
+
+def added(text: str, run: Seen, following: Seen) -> Seen | None:
+    """What is seen of a printed run of sentences and the sentence behind it, both `sealed`, as one passage `text`.
+
+    None where that must be read anew: where the whole is another kind of text than its parts, or a point might be one
+    within a number or a name.
+    """
+    size = units(text)
+    latin = mostly_latin(text, size)
+    if latin != mostly_latin(run.text, run.size) or latin != mostly_latin(following.text, following.size):
+        return None
+    if run.text[-1] == "." and text[len(run.text)] != " ":
+        return None
+    if size > 0.6 * len(text) and not all(part.size > 0.6 * len(part.text) for part in (run, following)):
+        return None
+    counts = dict(run.counts)
+    for name, n in following.counts.items():
+        counts[name] = counts.get(name, 0) + n
+    first = run.begins if _firm(run.text) else begins(text)
+    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends)
+
+
+def _firm(run: str) -> bool:
+    """Whether a sealed passage is so long that it begins in the same way whatever follows it."""
+    bare = core(run)
+    if run[-1] == "。" and not bare[0].isascii():
+        return len(bare) >= _SHORTEST
+    return len(bare) >= _FIRM and (bare.isascii() or len(fold(bare)) >= _FIRM)
