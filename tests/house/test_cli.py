@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from repurpose import cli, store
+from repurpose import cli, newsroom, store
 from repurpose.model import DeliveryState
 from tests.house.conftest import NOW, open_room, write_article
 from tests.house.console import LATER, call
@@ -58,6 +60,22 @@ def test_check_draws_a_card_in_every_design(root: Path) -> None:
     said = call(root, "check")
     assert said.code == 2
     assert "jobs/cards.toml: cards/own.typ line 1" in said.out
+
+
+@pytest.mark.parametrize(("command", "searches"), [("status", False), ("daemon", True)])
+def test_only_what_stays_searches_for_cycles(
+    root: Path, monkeypatch: pytest.MonkeyPatch, command: str, searches: bool
+) -> None:
+    enter, seen = newsroom.enter, []
+
+    def watched(*arguments: Any, **named: Any) -> newsroom.Newsroom:
+        seen.append(gc.isenabled())
+        return enter(*arguments, **named)
+
+    monkeypatch.setattr(newsroom, "enter", watched)
+    call(root, command, *(["--once", "--now", LATER] if command == "daemon" else []))
+    assert seen == [searches]
+    assert gc.isenabled()
 
 
 def test_the_version_is_printed() -> None:
