@@ -7,6 +7,7 @@ language, read off the folded text; they look at the first 40 characters.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -40,13 +41,17 @@ _OPENS = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=8192)
+def _may_open(first: str) -> bool:
+    """Whether what may go begins with this character: most sentences begin with another, and need no folding here."""
+    return fold(first)[:1] in _OPENS
+
+
 def length(head: str, language: Language) -> int:
     """How many characters at the head of a sentence, of which `head` is the beginning, may go; 0 where none may."""
-    if language == "en" or not head:
+    if language == "en" or not _may_open(head[:1]):
         return 0
     folded = fold(head[:LOOK])
-    if folded[:1] not in _OPENS:
-        return 0
     found = _HEAD.match(folded)
     if found is None or fold(head[: found.end()]) != folded[: found.end()]:
         return 0

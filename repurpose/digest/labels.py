@@ -9,6 +9,7 @@ the same.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator
 
@@ -59,24 +60,46 @@ _TITLED = re.compile(
     r"([^\W\d_a-z][^\d\n]{1,30})"
 )
 _HAS_TIME = re.compile(r"\d{1,2}:\d{2}")
+_NO_NAME = re.compile(
+    r"[(（\[，。！？!?；;、「」『』“”\"#{}`=/\\]"
+)  # a bracket may open a gloss, and hold all the others
 _LONGEST = 160  # characters from the line's start in which a label must end
 
 
+@functools.lru_cache(
+    maxsize=1024
+)  # who opens a turn, who hosts and what proves a speaker ask for the same lines
 def on_line(text: str, start: int, end: int) -> Label | None:
     """The label with which the line [start, end) opens, or None. Offsets are code points from the file's start."""
     if start >= end:
         return None
     stop = min(end, start + _LONGEST)
-    for pattern in (_COLON, _BRACKET, _LETTER):
-        found = pattern.match(text, start, stop)
-        if found:
-            return _label(found, bare=False)
-    if end - start > _LONGEST:
+    found = (
+        _with_colon(text, start, stop)
+        or _BRACKET.match(text, start, stop)
+        or _LETTER.match(text, start, stop)
+    )
+    if found:
+        return _label(found, bare=False)
+    if end - start > _LONGEST or _is_sentence(text, start, end):
         return None
     found = _ALONE.match(text, start, end)
     if not found:
         return None
     return _label(found, bare=not (found["bold"] or _HAS_TIME.search(text, start, end)))
+
+
+def _with_colon(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """A label that ends in a colon; most lines hold none, which is seen sooner than that no name fits."""
+    if text.find(":", start, stop) < 0 and text.find("：", start, stop) < 0:
+        return None
+    return _COLON.match(text, start, stop)
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a line holds, before any bracket, a mark that no label has."""
+    mark = _NO_NAME.search(text, start, end)
+    return mark is not None and mark[0] not in "(（["
 
 
 def in_block(text: str, start: int, end: int) -> Iterator[Label]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection
+from typing import Final
 
+from repurpose.digest.cues import endings
 from repurpose.digest.hanging import first_clause, names_unsaid
-from repurpose.digest.patterns import whole
+from repurpose.digest.patterns import Either, whole
 from repurpose.model import Language
 from repurpose.text import marks
-from repurpose.text.scripts import HAN, fold
+from repurpose.text.scripts import HAN, fold, has_han
 
 _MARKUP = re.compile(
     r"\]\(|!\[|\[\^|\[\[|https?://|www\.|\{\{|<|>|`|\||\\|\*|__|_(?<![A-Za-z0-9]_)|~~|\n[ \t]*>|&[a-z]+;"
@@ -60,14 +62,17 @@ _NAMED_VOICE = re.compile(
     rf"(?:[a-z·.]{{3,}}|(?<![{HAN}])[{HAN}]{{2,4}}|[{HAN}]长|[{HAN}]家)[^,，。]{{0,12}}?(?:说|表示|问|形容|解释|补充|强调|指出|回忆|坦言|认为|写|称|主张|承认)|\b(?:said|says|wrote|told|asked)\b"
 )
 _VOICE_OF_SPEAKER = re.compile(r"[「『“\"](?:[我咱]|i\b|we\b|my\b|our\b)")
-_PAGE = re.compile(
-    r"订阅(?!者|人|制|用户|服务)|关注(?:我们|公众号)|追踪我们|按赞|点赞|转发|分享给|留言|欢迎(?:加入|来信|留言)|粉丝专页|扫码|二维码|版权|转载|延伸阅读|相关阅读|点击|本文|这篇文章|系列文|上一篇|下一篇|前一篇|前两篇|前三篇|编按|编者|译注"
-    r"|我(?:认为|觉得|的看法|的观察|想|猜|个人|相信|自己)|笔者|作者按|值得(?:我们|台湾)|对(?:台湾|我们)(?:来说|而言)"
-    r"|"
-    + whole(
-        "subscribe|newsletter|follow us|sign up|click here|read more|share this|this article|this post|this episode"
-        "|in this interview|show notes|sponsor"
-    )
+_OF_THE_PAGE: Final = (
+    "subscribe|newsletter|follow us|sign up|click here|read more|share this|this article|this post|this episode"
+    "|in this interview|show notes|sponsor"
+)
+_PAGE = Either(
+    re.compile(
+        r"订阅(?!者|人|制|用户|服务)|关注(?:我们|公众号)|追踪我们|按赞|点赞|转发|分享给|留言|欢迎(?:加入|来信|留言)|粉丝专页|扫码|二维码|版权|转载|延伸阅读|相关阅读|点击|本文|这篇文章|系列文|上一篇|下一篇|前一篇|前两篇|前三篇|编按|编者|译注"
+        r"|我(?:认为|觉得|的看法|的观察|想|猜|个人|相信|自己)|笔者|作者按|值得(?:我们|台湾)|对(?:台湾|我们)(?:来说|而言)"
+    ),
+    re.compile(whole(_OF_THE_PAGE)),
+    tuple(_OF_THE_PAGE.split("|")),
 )
 _AUTHOR = re.compile("我(?!们|国|军|方)|" + whole("i|my|me"))
 _CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
@@ -101,10 +106,12 @@ _THEN_HE = re.compile(
 _QUOTES_TIE = re.compile(
     r"[^「“]{1,40}[:：,，][「“](?:这(?!个世界|个时代|些年|几年)|那(?!些[^，,]{2,24}的)|[它他她]|但|所以|因此|而且|然后|只有这|不是[,，]|是的|对[,，])"
 )
+_ANNOUNCED: Final = "答案|特点|观察|方向|决策|决定|事|事情|问题|例子|比喻|故事|转变|理由|原因|建议|观点|预测|回答|概念|承诺|段落|话|细节|现象|区别|差异|矛盾|面向|阶段|模式|重点|条件|因素|挑战|迹象|信号|教训|启示|闲聊|讨论|评论|案例|场景|框架"
 _ANNOUNCES = re.compile(
     r"[^:：]*(?:有|分享|给出?了|做了|用了|说了|讲了|问了|提出了?|列出了?|展示了?|描述了?|谈到|提到|整理出|点出了?|打了)[^,，:：。不没]{0,16}?(?:[一两二三四五几]|\d)[ ]?[个件种项点条大段句则](?:[^,，:：。「]{0,16}?)"
-    r"(?:答案|特点|观察|方向|决策|决定|事|事情|问题|例子|比喻|故事|转变|理由|原因|建议|观点|预测|回答|概念|承诺|段落|话|细节|现象|区别|差异|矛盾|面向|阶段|模式|重点|条件|因素|挑战|迹象|信号|教训|启示|闲聊|讨论|评论|案例|场景|框架)[。.]\Z"
+    rf"(?:{_ANNOUNCED})[。.]\Z"
 )
+_ANNOUNCED_LAST = frozenset(endings(_ANNOUNCED))
 
 
 def connective(head: str, language: Language) -> int:
@@ -142,7 +149,7 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
     `talk`: it lies in a transcript's turn, where the speaker is known and may say `我`.
     """
     end = folded.rstrip(_CLOSERS)
-    if end[-1:] in _ASKED or _CHATTY.search(end, max(0, len(end) - 2)) or _PAGE.search(folded):
+    if end[-1:] in _ASKED or _CHATTY.search(end, max(0, len(end) - 2)) or _PAGE.within(folded):
         return True
     if language == "en":
         opening = _LEANS_EN.match(folded)
@@ -155,7 +162,7 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
         return True
     if len(said) < len(folded) / 2 and not _NAMED_VOICE.search(said):
         return True  # somebody's words, and it does not say whose
-    return bool(_UNNAMED_VOICE.search(folded)) or _pronoun_first(said) or _one_of_many(folded)
+    return _is_unnamed(folded) or _pronoun_first(said) or _one_of_many(folded)
 
 
 def points(folded: str, names: Collection[str] = ()) -> bool:
@@ -181,9 +188,24 @@ def _of_nobody(said: str, names: Collection[str]) -> bool:
     return not _SOMEBODY.search(before) and not any(name in before for name in names)
 
 
+def _is_unnamed(folded: str) -> bool:
+    """Whether only 他 says whose words stand before in quotation marks."""
+    return ("他" in folded or "她" in folded) and _UNNAMED_VOICE.search(folded) is not None
+
+
 def _one_of_many(folded: str) -> bool:
-    """Whether it is one of several that belong together, or only announces what the next one says."""
-    return bool(_ONE_OF_SEVERAL.match(folded) or _QUOTES_TIE.match(folded) or _ANNOUNCES.match(folded))
+    """Whether it is one of several that belong together, or only announces what the next one says; in Chinese alone."""
+    if not has_han(folded):
+        return False
+    return _ONE_OF_SEVERAL.match(folded) is not None or _quotes_tie(folded) or _announces(folded)
+
+
+def _quotes_tie(folded: str) -> bool:
+    return ("「" in folded or "“" in folded) and _QUOTES_TIE.match(folded) is not None
+
+
+def _announces(folded: str) -> bool:
+    return folded[-2:-1] in _ANNOUNCED_LAST and _ANNOUNCES.match(folded) is not None
 
 
 def _pronoun_first(said: str) -> bool:

@@ -6,6 +6,7 @@ opens a turn is decided from all labels of a file (see `turns`).
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from enum import Enum
@@ -13,6 +14,9 @@ from enum import Enum
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
+
+
+_NUMBERED_PART = re.compile(r"^(q|a|問|问|答)[.#]?\d{1,3}$")
 
 
 class Part(Enum):
@@ -23,6 +27,7 @@ class Part(Enum):
     OTHER = "other"  # the audience, a narrator
 
 
+@functools.lru_cache(maxsize=1024)  # a transcript has few speakers and asks for each of them at every turn
 def fold(name: str) -> str:
     """A label's key: NFKC, no white space, lower case; `Q1` and `問3` count as `q` and `問`.
 
@@ -30,7 +35,7 @@ def fold(name: str) -> str:
     ('anaruiz', 'q', '主持人')
     """
     key = "".join(unicodedata.normalize("NFKC", name).split()).casefold()
-    return re.sub(r"^(q|a|問|问|答)[.#]?\d{1,3}$", r"\1", key)
+    return _NUMBERED_PART.sub(r"\1", key)
 
 
 _HOSTS = _words(

@@ -12,7 +12,9 @@ import re
 from repurpose.digest import naming
 
 _IN_MARKS = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
-_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your)\b", re.IGNORECASE)
+_PERSON = re.compile(  # begins with all the characters that any of it begins with, so that `re` looks for these alone
+    r"[IiİıMmWwUuOoYy](?<!\w.)(?i:(?<=i)|(?<=m)(?:e|y|ine)|(?<=w)e|(?<=u)s|(?<=o)ur|(?<=y)our?)\b", re.DOTALL
+)
 _ACTS = r" (?:[a-z]{2,14}(?:ed|s)|said|told|stood|sat|went|came|took|gave|left|put|got|led|held|shook|drove|ran|rose|began|thought|knew)\b"
 _BEFORE = r"(?:^|(?<=[.!?…”\"’)] )|\b[a-z][\w’'-]{0,20}[,;:]? |[—–] )"
 _REPORTS = re.compile(
@@ -46,13 +48,17 @@ def without_marks(text: str) -> str:
 
 
 def _acts(name: str, told: str) -> bool:
+    if name.split()[-1] not in told:
+        return False  # most paragraphs name nobody, and a pattern would be made for each name
     called = _called(name)
     return bool(called and re.search(rf"{_BEFORE}(?:{called}){_ACTS}", told))
 
 
 def _names(name: str, told: str) -> bool:
     """Whether a paragraph has the full name of somebody."""
-    return bool(_called(name)) and " " in name and bool(re.search(rf"\b{re.escape(name)}\b", told))
+    if " " not in name or name not in told:
+        return False
+    return bool(_called(name)) and bool(re.search(rf"\b{re.escape(name)}\b", told))
 
 
 def _called(name: str) -> str:

@@ -13,7 +13,7 @@ import dataclasses
 import functools
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from repurpose.digest import leaning, unsaid
@@ -21,7 +21,7 @@ from repurpose.digest.hollow import hollow, of_the_page
 from repurpose.digest.salience import Reading, Salience, pairs, words
 from repurpose.digest.statements import Statement
 from repurpose.model import Article, BlockKind, Language, Passage
-from repurpose.text.mend import printed, words_of
+from repurpose.text.mend import printed
 from repurpose.text.scripts import fold
 
 FEWEST, MOST = 5, 9
@@ -45,8 +45,7 @@ _SCENE = re.compile(  # what leads up to a point, or tells of the talk itself
 
 def key_points(read: Reading) -> tuple[Passage, ...]:
     """Five to nine passages in the order of the text; fewer where the article holds no more that stand alone."""
-    spelt = functools.cache(lambda: words_of(read.article.text))
-    return tuple(_passage(read, point, spelt) for point in chosen(read))
+    return tuple(_passage(read, point) for point in chosen(read))
 
 
 class Point(NamedTuple):
@@ -59,7 +58,7 @@ class Point(NamedTuple):
 def chosen(read: Reading) -> list[Point]:
     """The key points as indexes of statements, in order."""
     known, said = read.salience, read.statements
-    told, spelt = _Told.of(read.article), functools.cache(lambda: words_of(read.article.text))
+    told = _Told.of(read.article)
     claims = functools.cache(lambda i: _worth(said, known, i, told))
     worth = {point: _value(said, point, claims, told) for point in _candidates(said[: len(known.words)])}
     fit = sorted(worth, key=lambda point: (-worth[point], point.last, -point.first))[:_COMPARED]
@@ -70,7 +69,7 @@ def chosen(read: Reading) -> list[Point]:
     while fit and len(picked) < most:
         top = max(fit, key=lambda point: worth[point] - _SECTION_AGAIN * sections[said[point.last].section])
         fit.remove(top)
-        if not _stands(read, top, spelt):
+        if not _stands(read, top):
             continue
         picked.append(top)
         sections[said[top.last].section] += 1
@@ -113,19 +112,19 @@ def _again(point: Point, picked: Point, grams: Mapping[Point, frozenset[str]]) -
     return shares or _repeats(grams[point], grams[picked])
 
 
-def _passage(read: Reading, point: Point, spelt: Callable[[], Collection[str]]) -> Passage:
+def _passage(read: Reading, point: Point) -> Passage:
     first, last = read.statements[point.first], read.statements[point.last]
     if first is last:
         return Passage(first.text, first.start, first.end)
-    return Passage(printed(read.article.text[first.start : last.end], spelt()), first.start, last.end)
+    return Passage(printed(read.article.text[first.start : last.end], read.spelt), first.start, last.end)
 
 
-def _stands(read: Reading, point: Point, spelt: Callable[[], Collection[str]]) -> bool:
+def _stands(read: Reading, point: Point) -> bool:
     """Whether a point needs nothing that it does not say; two sentences are read as one."""
     language, last = read.article.language, read.statements[point.last]
     folded = last.folded
     if point.first != point.last:
-        passage = _passage(read, point, spelt)
+        passage = _passage(read, point)
         folded = fold(passage.text)
         whole = leaning.plain(read.article.text[passage.start : passage.end], passage.text)
         if not whole or of_the_page(folded) or leaning.leans(folded, language, talk=last.talk):

@@ -23,7 +23,8 @@ from typing import Any
 from repurpose.digest.statements import Statement, statements
 from repurpose.digest.trees import Forest
 from repurpose.model import Article, BlockKind, Turn
-from repurpose.text.scripts import HAN, fold
+from repurpose.text.mend import words_of
+from repurpose.text.scripts import HAN, fold, has_han, latin_runs
 
 Gram = str  # a word, or two neighbouring ones with `_` between them
 Bins = tuple[int, ...]
@@ -60,6 +61,8 @@ _KEPT = 65_536  # codes of which the odds are remembered
 
 def words(folded: str) -> list[str]:
     """The words of a folded text: Han characters one by one, runs of Latin letters and digits."""
+    if not has_han(folded):
+        return latin_runs(folded)
     found: list[str] = []
     for run in _RUN.findall(folded):
         found += run if run > _LATIN else (run,)
@@ -239,10 +242,12 @@ class Reading:
     article: Article
     statements: Sequence[Statement]
     salience: Salience
+    spelt: frozenset[str]  # `words_of` its text
     names: frozenset[str] = frozenset()  # of its persons, folded, where they are known
 
 
 def reading(article: Article, turns: Sequence[Turn] = (), names: Iterable[str] = ()) -> Reading:
     """The statements of an article, weighed; `turns` are those of a transcript, `names` its persons' spellings."""
-    read = statements(article, turns)
-    return Reading(article, read, salience(article, read), frozenset(map(fold, names)))
+    spelt = words_of(article.text)
+    read = statements(article, turns, spelt)
+    return Reading(article, read, salience(article, read), spelt, frozenset(map(fold, names)))

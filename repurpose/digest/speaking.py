@@ -19,7 +19,10 @@ from repurpose.model import PROSE, Article, BlockKind
 
 _SCANNED = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME, BlockKind.CAPTION}
 _QUESTION = re.compile(r"[?？]")
-_PERSON = re.compile(r"[我你您咱]|\b(?:I|we|you|my|your|our)\b", re.IGNORECASE)
+_PERSON = re.compile(  # begins with all the characters that any of it begins with, so that `re` looks for these alone
+    r"[我你您咱IiİıWwYyMmOo](?:(?<=[我你您咱])|(?<!\w.)(?i:(?<=i)|(?<=w)e|(?<=y)ou|(?<=m)y|(?<=y)our|(?<=o)ur)\b)",
+    re.DOTALL,
+)
 _LOOK = 1200  # characters of a turn that are looked at when judging whether labels stand before talk
 _SENTENCE = re.compile(r"[。！？!?…]|[a-z)][.](?:\s|$)")
 _TIME = re.compile(r"\d:\d\d")

@@ -17,13 +17,13 @@ from repurpose.digest.hollow import of_the_page
 from repurpose.digest.roles import hosts
 from repurpose.model import Article, Block, BlockKind, Span, Turn
 from repurpose.text.mend import printed, words_of
-from repurpose.text.scripts import HAN, fold
+from repurpose.text.scripts import HAN, fold, latin_runs
 from repurpose.text.sentences import sentences
 
 SHORTEST, LONGEST = 8, 160
 """Counted units (`units`) that a statement may have."""
 
-_RUN = re.compile(rf"[A-Za-z0-9]+|[{HAN}]+")
+_HAN = re.compile(rf"[{HAN}]+")
 
 
 class Statement(NamedTuple):
@@ -46,12 +46,18 @@ class Statement(NamedTuple):
 
 def units(text: str) -> int:
     """Counted length across scripts: a Han character, or a run of Latin letters and digits, is one."""
-    return sum(1 if run.isascii() else len(run) for run in _RUN.findall(text))
+    latin = len(latin_runs(text))
+    return latin if text.isascii() else latin + sum(map(len, _HAN.findall(text)))
 
 
-def statements(article: Article, turns: Sequence[Turn] = ()) -> list[Statement]:
-    """Every sentence of the prose in order; in a transcript what the hosts say is left out, and so are the labels."""
-    known = words_of(article.text)
+def statements(
+    article: Article, turns: Sequence[Turn] = (), spelt: Collection[str] | None = None
+) -> list[Statement]:
+    """Every sentence of the prose in order; in a transcript what the hosts say is left out, and so are the labels.
+
+    `spelt` is `words_of` the article's text, where that is known already.
+    """
+    known = words_of(article.text) if spelt is None else spelt
     found: list[Statement] = []
     section, last_section, in_section = 0, -1, 0
     for number, (block, span, talk, section) in enumerate(_stretches(article, turns)):

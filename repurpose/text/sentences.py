@@ -7,10 +7,10 @@ and, in block quotes that run over several lines, the `>` of the next line; noth
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from repurpose.model import Language, Span
 from repurpose.text import marks
@@ -22,10 +22,11 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+][ \t]|#{1,6}[ \t]|\d{1,3}[.)][ \t]|\|))")
+# Begins with all the characters that any of it begins with, so that `re` looks for these alone.
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>()\u3000-\u303f\uff00-\uffef]{1,2000}(?<![.,;:!?*'\"]))"
-    r"|(?P<stars>\*+)"
-    r"|(?P<stop>[。！？｡!?‼⁇⁈⁉][。！？｡!?‼⁇⁈⁉.]*|[.．]+)"
+    r"[h*.．。！？｡!?‼⁇⁈⁉](?:(?P<url>(?<=h)ttps?://[^\s<>()\u3000-\u303f\uff00-\uffef]{1,2000}(?<![.,;:!?*'\"]))"
+    r"|(?P<stars>(?<=\*)\**)"
+    r"|(?P<stop>(?<=[。！？｡!?‼⁇⁈⁉])[。！？｡!?‼⁇⁈⁉.]*|(?<=[.．])[.．]*))"
 )
 _TAIL = re.compile(r"[ \t]?[」』”’\"》〉）)】\]〕］]|\[\^[^\]\s]{1,40}\]|\*+")
 _LEADING = re.compile(r"[^\S\n]*(?:\n[\s>]*)?")
@@ -160,8 +161,7 @@ def _tail(text: str, at: int, end: int, pairs: Mapping[int, int], *, starred: bo
     return at
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(NamedTuple):
     """A full stop outside every pair of marks, with what is needed to tell whether a sentence ends there."""
 
     text: str
@@ -224,13 +224,21 @@ def _point_ends(stop: _Stop, run: str) -> bool:
         return False
     if run == "．" and is_han(stop.before) and is_han(stop.after):
         return False  # the dot between the parts of a transliterated name: 瑪格麗特．韓
-    match = _LAST_WORD.search(stop.text[max(stop.begin, stop.start - 40) : stop.start])
-    word = match[0] if match else ""
+    word = _last_word(stop.text[max(stop.begin, stop.start - 40) : stop.start])
     if stop.language != "en" and stop.before and is_han(stop.before):
         return True
     if not stop.after.isspace():
         return stop.language != "en" and is_han(stop.after) and word.isalpha() and not _abbreviates(word, "")
-    return not _lower(stop.next_word) and not _abbreviates(word, stop.next_word) and not _numbers(stop, word)
+    following = stop.next_word
+    return not _lower(following) and not _abbreviates(word, following) and not _numbers(stop, word)
+
+
+def _last_word(before: str) -> str:
+    """The letters and marks right before a full stop; "" where white space or an opening mark stands there."""
+    if not before or before[-1].isspace():
+        return ""
+    match = _LAST_WORD.search(before.rsplit(None, 1)[-1])  # a short piece: each of its places is tried
+    return match[0] if match else ""
 
 
 def _numbers(stop: _Stop, word: str) -> bool:
