@@ -1,10 +1,9 @@
 """What is kept, as tables. Rows are not our nouns: they are converted at this room's door and never leave it.
 
 Every key begins with the workspace, so that no query of one show can see another's rows. `METADATA` is the whole
-schema; a change here needs a migration in `migrations/versions`, and a test compares the two.
+schema; a change here needs a migration in `migrations/versions`, and a test compares the two. Every start of the program
+pays for these classes, so their annotations are no strings that each of three libraries would have to evaluate.
 """
-
-from __future__ import annotations
 
 import datetime as dt
 from typing import ClassVar
@@ -62,6 +61,7 @@ class Row(SQLModel):
     """What all tables share: the workspace, first in every key."""
 
     metadata: ClassVar[MetaData] = METADATA
+    model_config = {"defer_build": True}  # rows are read and written through their tables: nobody makes one
 
     workspace: str = Field(primary_key=True)
 
