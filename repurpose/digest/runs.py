@@ -7,6 +7,7 @@ word, a mark or a pattern might reach from one sentence into the next, nothing i
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from repurpose.digest.traits import Seen, begins, core, mostly_latin, units
@@ -17,7 +18,7 @@ _STOPS: Final = "。！？.!?"
 _SHORTEST: Final = 12  # characters; what looks at an end or at the first words looks at fewer
 _FIRM: Final = 60  # characters; what looks at a beginning looks at no more
 _QUOTING: Final = ("「", "『", "“", '"')
-_RETROSPECT: Final = 12  # characters behind which 听…讲 does not reach
+_HEARD, _TOLD = re.compile("[聽听]"), re.compile("[講讲]")  # 听…讲 reaches into the next sentence
 _SETTING_UP: Final = (
     "哪",
     "there are t",
@@ -41,7 +42,7 @@ def sealed(sentence: str) -> bool:
     folded = fold(sentence)
     if any(mark in sentence or mark in folded for mark in _QUOTING):
         return False
-    if any(part in folded for part in _SETTING_UP) or "听" in folded[-_RETROSPECT:]:
+    if any(part in folded for part in _SETTING_UP):
         return False
     if last not in ".!?" and "not " in sentence.lower():  # not … but
         return False
@@ -59,6 +60,8 @@ def added(text: str, run: Seen, following: Seen) -> Seen | None:
     if latin != mostly_latin(run.text, run.size) or latin != mostly_latin(following.text, following.size):
         return None
     if run.text[-1] == "." and text[len(run.text)] != " ":
+        return None
+    if _TOLD.search(following.text) and _HEARD.search(run.text):
         return None
     if size > 0.6 * len(text) and not all(part.size > 0.6 * len(part.text) for part in (run, following)):
         return None

@@ -133,8 +133,8 @@ def named(passage: Seen) -> dict[str, float]:
         found[name] = 1.0 if n >= most else n / most
     if found.get("lists", 1.0) < 1.0:
         del found["lists"]
-    if size >= len(text):
-        found.pop("latin_words", None)
+    if "latin_words" in found and not 0.6 * len(text) < size < len(text):
+        del found["latin_words"]
     if passage.asking and passage.asking == passage.counts["sentences"]:
         found["only_asks"] = 1.0
     if passage.quoted:

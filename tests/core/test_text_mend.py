@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.text.mend import printed, same, words_of
+from repurpose.text.mend import printed, same, side_by_side, words_of
 
 WORDS = frozenset({"Chen", "Mark", "Blackwood", "OpenAI"})
 
@@ -72,3 +72,44 @@ def test_what_is_printed_is_proved(slice_: str) -> None:
     result = printed(slice_, WORDS)
     assert proof(result) == proof(slice_)
     assert same(result, slice_)
+
+
+@pytest.mark.parametrize(
+    ("left", "between", "right", "whole"),
+    [
+        ("河水不急。", "", "急的是人。", "河水不急。急的是人。"),
+        ("河水不急。", "\n", "急的是人。", "河水不急。急的是人。"),
+        ("Rivers wait.", "  ", "People do not.", "Rivers wait. People do not."),
+        ("Rivers wait.", "\n", "3 people do not.", "Rivers wait. 3 people do not."),
+        ("河水不急。", "\n> ", "急的是人。", None),
+        ("河水不急", "", "急的是人。", None),
+        ("河水不急。", "", "「急的是人。」", None),
+        ("河水不急。", "", "People do not wait.", None),
+    ],
+)
+def test_sentences_side_by_side_are_printed_without_being_mended_anew(
+    left: str, between: str, right: str, whole: str | None
+) -> None:
+    assert side_by_side(left, between, right) == whole
+
+
+piece = st.lists(
+    st.sampled_from(["成", "果", " ", " ", "\n", "，", "「", "」", "“", "”", "（", ".", "!", "Ma", "rk", "Mark", "Ch", "en", "Chen", "a", "3", "é"]),
+    min_size=1,
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(
+    piece,
+    st.sampled_from("。！？.!?"),
+    st.sampled_from(["", " ", "\n", " \n ", "\n> "]),
+    piece,
+    st.sampled_from("。."),
+)
+def test_sentences_side_by_side_are_printed_as_the_whole_is(
+    left: str, stop: str, between: str, right: str, end: str
+) -> None:
+    first, second = left.strip() + stop, right.strip() + end
+    found = side_by_side(printed(first, WORDS), between, printed(second, WORDS))
+    assert found is None or found == printed(first + between + second, WORDS)
