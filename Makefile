@@ -51,6 +51,8 @@ eval: install  ## measure reading quality on the folder that REPURPOSE_EVAL_DATA
 
 bench: install  ## measure speed as ratios, in one run (installs Pelican beside, in .venv-peers)
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.stages
+	@$(BIN)/python -m benchmarks.growth 100 1000 10000
 
 scale: install  ## measure the PostgreSQL side, then kill workers over 10 000 deliveries; takes a quarter of an hour
 	@$(BIN)/python -m tests.proofs.rates

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import os
 import platform
 import shutil
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "benchmarks" / "results" / "table.md"
 NOW = ("--now", "2026-02-10T08:00:00+08:00")
 JOB = '[pick]\ncount = 5\n[[make]]\nkind = "newsletter"\n[[make]]\nkind = "thread"\nnetworks = ["x"]\n'
+EDITED = 3  # articles of a day's work
 SETTINGS = '[site]\nurl = "https://echo.example.org/"\ntimezone = "Asia/Taipei"\n'
 
 
@@ -49,6 +51,18 @@ def cold(root: Path) -> Took:
     return run(repurpose("run", "bench", *NOW), cwd=root)
 
 
+def again(root: Path) -> Took:
+    """The same run once more."""
+    return run(repurpose("run", "bench", *NOW), cwd=root)
+
+
+def edited(root: Path) -> Took:
+    """The same run once more, after a line was added to the newest articles."""
+    for path in sorted((root / "articles").iterdir())[-EDITED:]:
+        path.write_text(path.read_text(encoding="utf-8") + "\n潮水又退了一次。\n", encoding="utf-8")
+    return again(root)
+
+
 def measure(
     root: Path, count: int, times: int, *, with_peers: bool
 ) -> Iterator[tuple[str, str, Pair | None, Took]]:
@@ -67,14 +81,10 @@ def measure(
             yield f"cold, {count} articles", "Hugo, the same folder", found, found.ours
     else:
         yield f"cold, {count} articles", "", None, cold(root)
-    unchanged = pair(
-        lambda: run(repurpose("run", "bench", *NOW), cwd=root),
-        lambda: run(
-            [python, "-m", "benchmarks.probe", str(root / "articles"), str(root / "state.db")], cwd=ROOT
-        ),
-        times,
-    )
-    yield f"nothing changed, {count} articles", "import sqlmodel, stat, read rows", unchanged, unchanged.ours
+    bare = [python, "-m", "benchmarks.probe", str(root / "articles"), str(root / "state.db")]
+    for what, ours in (("nothing changed", again), (f"{EDITED} changed", edited)):
+        found = pair(functools.partial(ours, root), lambda: run(bare, cwd=ROOT), times)
+        yield f"{what}, {count} articles", "import sqlmodel, stat, read rows", found, found.ours
     for what, command, against in (
         ("--help", "--help", "import click"),
         (f"status, {count} articles", "status", "import sqlmodel"),
