@@ -87,6 +87,9 @@ _OF_THE_HOUSE = Either(
     re.compile(r"\b(?:our team|we (?:have been|are currently|just launched))\b"),
     ("our team", "we have been", "we are currently", "we just launched"),
 )
+_ENGLISH_PARTS = tuple(
+    part for either in (_ADDRESSES, _HERE, _OF_THE_TALK, _SETS_UP, _OF_THE_HOUSE) for part in either.parts
+)
 MOST: Final = {"recalls": 2, "addresses": 1, "here": 2, "of_the_talk": 1, "sets_up": 1, "of_the_house": 1}
 TRAITS: Final = (
     "names_unsaid",
@@ -135,6 +138,8 @@ def at_first(said: str) -> list[str]:
 
 def anywhere(said: str) -> dict[str, int]:
     """How often a passage hangs on something, wherever that stands in it; `MOST` tells from where on it is much."""
+    if said.isascii() and not any(map(said.__contains__, _ENGLISH_PARTS)):
+        return {}
     times = {
         "recalls": 0 if said.isascii() else len(_RECALLS.findall(said)),
         "addresses": _ADDRESSES.within(said),

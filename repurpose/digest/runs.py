@@ -17,7 +17,7 @@ from repurpose.text.scripts import fold
 _STOPS: Final = "。！？.!?"
 _SHORTEST: Final = 12  # characters; what looks at an end or at the first words looks at fewer
 _FIRM: Final = 60  # characters; what looks at a beginning looks at no more
-_QUOTING: Final = ("「", "『", "“", '"')
+_QUOTING = re.compile('[「『“"\uff62\ufe41\ufe43]')  # the last three are folded to the first two
 _HEARD, _TOLD = re.compile("[聽听]"), re.compile("[講讲]")  # 听…讲 reaches into the next sentence
 _SETTING_UP: Final = (
     "哪",
@@ -27,26 +27,22 @@ _SETTING_UP: Final = (
 )  # what follows decides whether these set up
 
 
-def sealed(sentence: str) -> bool:
+def sealed(sentence: Seen) -> bool:
     """Whether nothing that traits look for reaches from a sentence into the one behind it, or into one before it.
 
-    `sentence` is printed. False is always safe: such a sentence is read anew in each of its runs.
+    False is always safe: such a sentence is read anew in each of its runs.
     """
-    last = sentence[-1:]
-    if len(sentence) < _SHORTEST or last not in _STOPS:
+    text = sentence.text
+    last = text[-1:]
+    if len(text) < _SHORTEST or last not in _STOPS or not (text[0].isalnum() and text[-2].isalnum()):
         return False
-    if not (sentence[0].isalnum() and sentence[-2].isalnum()):
+    if last != "。" and ("不" in text or "是" in text):  # 不是…而是, 是…，不是
         return False
-    if last != "。" and ("不" in sentence or "是" in sentence):  # 不是…而是, 是…，不是
+    if last not in ".!?" and "not " in text.lower():  # not … but
         return False
-    folded = fold(sentence)
-    if any(mark in sentence or mark in folded for mark in _QUOTING):
+    if _QUOTING.search(text) or any(map(fold(text).__contains__, _SETTING_UP)):
         return False
-    if any(part in folded for part in _SETTING_UP):
-        return False
-    if last not in ".!?" and "not " in sentence.lower():  # not … but
-        return False
-    return not breaks_off(sentence)
+    return not breaks_off(sentence.words)
 
 
 def added(text: str, run: Seen, following: Seen) -> Seen | None:
@@ -69,7 +65,7 @@ def added(text: str, run: Seen, following: Seen) -> Seen | None:
     for name, n in following.counts.items():
         counts[name] = counts.get(name, 0) + n
     first = run.begins if _firm(run.text) else begins(text)
-    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends)
+    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends, ())
 
 
 def _firm(run: str) -> bool:

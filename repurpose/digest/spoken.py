@@ -88,9 +88,8 @@ class _Page:
         marked = bool(_MARKED.search(raw))
         if marked and not _whole(raw):
             return None
-        text = printed(raw, self.words)
-        passage = seen(text)
-        return self._worth(start, end, passage, adds=not marked and sealed(text))
+        passage = seen(printed(raw, self.words))
+        return self._worth(start, end, passage, adds=not marked and sealed(passage))
 
     def longer(
         self, run: _Candidate | None, following: _Candidate | None, start: int, end: int

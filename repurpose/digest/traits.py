@@ -14,12 +14,15 @@ from typing import Final, NamedTuple
 
 from repurpose.digest.card_words import INSIDE, OPENINGS
 from repurpose.digest.hanging import MOST, TRAITS, anywhere, at_first, spoken_plainly
-from repurpose.digest.wording import opening, times
+from repurpose.digest.wording import english, opening, times
 from repurpose.text.scripts import fold
 
 # One of the characters, and behind it what belongs to the same stop or number.
 _MARK = re.compile(
     r"[。！？!?….—：:（(、\d](?:(?<=[。！？!?…])[。！？!?…]*|(?<=\.)(?=\s|\Z)|(?<=:)(?= )|(?<=[—：（(、])|(?<=\d)\d*(?:[.,]\d+)*)"
+)
+_ASCII_MARK = re.compile(
+    r"[!?.:(0-9](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|(?<=\.)(?=\s|\Z)|(?<=[!?])[!?]*|(?<=:)(?= )|(?<=\())"
 )
 _NAMED_MARKS: Final = {  # what is none of these is a number
     **dict.fromkeys("。！？!?….", "sentences"),
@@ -49,6 +52,7 @@ _CLAUSE = re.compile(r"[，。！？；,;!?]\s*")
 _DEFINES = re.compile(
     r"[^，。！？：]{1,14}?(?:就是|才是|都是|是|等於|等于| is | are )(?!不是|因|在|我|說|说|的)[^，。！？]{2,40}"
 )
+_DEFINING = ("是", "等", " is ", " are ")  # one of them is in whatever this finds
 _ORDINAL = re.compile(r"第[一二三1-3][，,、點点是]|(?i:\b(?:first|second|third)ly?,)")
 _ORDINAL_PARTS = ("第", "l,", "ly,")  # one of them is in whatever this finds
 _MOST: Final[Mapping[str, int]] = {  # how often something counts, of what may come more than once
@@ -97,6 +101,7 @@ class Seen(NamedTuple):
     asking: int  # of its full stops
     quoted: int  # characters between marks, with them
     ends: Sequence[str]  # what it has by its end
+    words: Sequence[str]  # English ones, where it is mostly Latin
 
 
 def seen(text: str) -> Seen:
@@ -104,10 +109,11 @@ def seen(text: str) -> Seen:
     size = units(text)
     bare = core(text)
     said = spoken_plainly(fold(bare))
-    counts = times(text, latin=mostly_latin(text, size)) | anywhere(said)
+    words = english(text) if mostly_latin(text, size) else []
+    counts = times(text, words) | anywhere(said)
     asking = _count_marks(text, counts)
     _count_figures(text, size, counts)
-    return Seen(text, size, _begins(text, bare, said), counts, asking, _quoted(text), _ends(text[-6:]))
+    return Seen(text, size, _begins(text, bare, said), counts, asking, _quoted(text), _ends(text[-6:]), words)
 
 
 def begins(text: str) -> list[str]:
@@ -168,7 +174,7 @@ _SHORT: Final = 30  # units; a line below this is short
 def _count_marks(text: str, counts: dict[str, int]) -> int:
     """Counts full stops, figures and marks of a passage. Returns how many of the full stops ask."""
     asking = 0
-    for mark in _MARK.findall(text):
+    for mark in (_ASCII_MARK if text.isascii() else _MARK).findall(text):
         name = _NAMED_MARKS.get(mark[0], "digits")
         counts[name] = counts.get(name, 0) + 1
         if name == "sentences":
@@ -186,7 +192,7 @@ def _count_figures(text: str, size: float, counts: dict[str, int]) -> None:
     lower = text.lower()
     if (not text.isascii() and _NOT_BUT.search(text)) or _english_not_but(lower):
         counts["not_but"] = 1
-    if any(part in lower for part in _ORDINAL_PARTS) and _ORDINAL.search(text):
+    if any(map(lower.__contains__, _ORDINAL_PARTS)) and _ORDINAL.search(text):
         counts["lists"] = counts.get("lists", 0) + 2
     if size > 0.6 * len(text):
         latin = len(_LATIN.findall(text))
@@ -219,7 +225,7 @@ def _halves(text: str, size: float) -> Iterator[str]:
     begin = 2 if size > 0.6 * len(text) else 8
     if len(clauses) > 1 and len({clause[:begin] for clause in clauses}) < len(clauses):
         yield "even_halves"
-    if size < 60 and _DEFINES.fullmatch(clauses[-1]):
+    if size < 60 and any(map(clauses[-1].__contains__, _DEFINING)) and _DEFINES.fullmatch(clauses[-1]):
         yield "defines"
 
 

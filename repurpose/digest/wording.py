@@ -17,7 +17,7 @@ _EARLY = re.compile(
     rf"它|這(?:些(?!年)|{_THAT})|这(?:些(?!年)|{_THAT})|那{_THAT}|他(?<!其他)(?!人)|她(?<!其她)(?!人)|"
     + whole("it|this|that|he|she|they|them")
 )
-_LONG_WORD: Final = 24  # characters; longer than any word of a run
+_TOGETHER: Final = 32  # first characters that are looked at before the words that begin with them
 _WORD = re.compile(r"[a-z][a-z']*")
 
 
@@ -39,15 +39,28 @@ def _by_chinese(entries: Mapping[str, str]) -> dict[str, str]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for many words, grouped by their first character so that a place is left as soon as it cannot match."""
+    """One pattern for many words, grouped by their first character so that a place is left as soon as it cannot match.
+
+    `re` tries alternatives one after the other, hundreds of them at each place where a word may begin. Therefore some
+    first characters at a time are looked at together before the words that begin with them are tried.
+    """
     tails: dict[str, list[str]] = {}
     for word in words:
         tails.setdefault(word[0], []).append(word[1:])
-    groups = (
+    each = [
         re.escape(first) + "(?:" + "|".join(map(re.escape, sorted(rest, key=lambda t: (-len(t), t)))) + ")"
         for first, rest in sorted(tails.items())
-    )
-    return re.compile("|".join(groups))
+    ]
+    firsts = sorted(tails)
+    groups = [
+        f"{_one_of(firsts[at : at + _TOGETHER])}(?:{'|'.join(each[at : at + _TOGETHER])})"
+        for at in range(0, len(firsts), _TOGETHER)
+    ]
+    return re.compile(f"{_one_of(firsts)}(?:{'|'.join(groups)})")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"(?=[{''.join(map(re.escape, characters))}])"
 
 
 def _by_word(entries: Mapping[str, str]) -> dict[str, list[str]]:
@@ -98,30 +111,42 @@ def opening(bare: str) -> list[str]:
 
     `bare` is the passage without the answering words before its claim. Looks at its first 40 characters.
     """
-    known = _OPENS_CHINESE.get(bare[:1], {})
-    seen = [name for name, words in known.items() if bare.startswith(words)]
-    if bare[:1].isascii():
-        first = _WORD.findall(bare[:40].lower())[:3]
-        if first and first[0] in _OPENS_WORD:
-            runs = dict.fromkeys(" ".join(first[:n]) for n in (1, 2, 3))
-            seen = list(dict.fromkeys(name for run in runs for name in _OPENS_ENGLISH.get(run, ())))
+    seen = _opening_english(bare[:40].lower()) if bare[:1].isascii() else _opening_chinese(bare)
     if "opens_pointing" not in seen:
-        return [*seen, "points_early"] if _EARLY.search(bare[:10]) else seen
+        return [*seen, "points_early"] if _EARLY.search(bare, 0, 10) else seen
     if "opens_this_is" in seen or bare.lower().startswith(NOT_POINTING):
         seen.remove("opens_pointing")
     return seen
 
 
-def times(text: str, *, latin: bool) -> dict[str, int]:
-    """How often a passage has the words of `INSIDE`, by their names; the English ones where it is mostly Latin."""
+def _opening_chinese(bare: str) -> list[str]:
+    known = _OPENS_CHINESE.get(bare[0], {})
+    return [name for name, words in known.items() if bare.startswith(words)]
+
+
+def _opening_english(lower: str) -> list[str]:
+    first = _WORD.search(lower)
+    if not first or first[0] not in _OPENS_WORD:
+        return []
+    words = _WORD.findall(lower)
+    runs = dict.fromkeys(" ".join(words[:n]) for n in (1, 2, 3))
+    return list(dict.fromkeys(name for run in runs for name in _OPENS_ENGLISH.get(run, ())))
+
+
+def english(text: str) -> list[str]:
+    """The English words of a passage, in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def times(text: str, words: Sequence[str]) -> dict[str, int]:
+    """How often a passage has the words of `INSIDE`, by their names; the English ones among its `words`."""
     counts: dict[str, int] = {}
     if not text.isascii():
         for word in _ANY_CHINESE.findall(text):
             name = _CHINESE[word]
             counts[name] = counts.get(name, 0) + 1
         counts.pop("neutral", None)
-    if latin:
-        _count_english(_WORD.findall(text.lower()), counts)
+    _count_english(words, counts)
     return counts
 
 
@@ -135,10 +160,8 @@ def _count_english(words: Sequence[str], counts: dict[str, int]) -> None:
                     counts[name] = counts.get(name, 0) + 1
 
 
-def breaks_off(text: str) -> bool:
-    """Whether a passage ends in words with which a run of words of `INSIDE` begins: `I would have`, and then `to`."""
-    last = _WORD.findall(text[-_LONG_WORD:].lower())[-1:]
-    if not last or last[0] not in _MAY_GO_ON:
+def breaks_off(words: Sequence[str]) -> bool:
+    """Whether English words end in what a run of words of `INSIDE` begins with: `I would have`, and then `to`."""
+    if not words or words[-1] not in _MAY_GO_ON:
         return False
-    words = _WORD.findall(text.lower())
     return any(" ".join(words[at:]) in _UNFINISHED for at in range(len(words)))
