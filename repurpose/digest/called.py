@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from repurpose.digest import name_words, words
 from repurpose.digest.han_names import follows_name, is_han, leads_to_name, stands_behind
@@ -36,7 +36,7 @@ _STATED = re.compile(
     rf"(?:全名|本名|原名|真名)[ ]?(?:就?(?:叫做?|是|为))?[ ]?[「“]?(?P<full>[{HAN}]{{2,4}})(?=[」”]?[，。；,、）)])"
 )  # 阿福，全名簡福川
 _CALLED = re.compile(
-    rf"(?:人称|外号|绰号|昵称|小名|花名|艺名|笔名|[叫喊称唤][他她]做?)(?:叫做?|是|为)?[ ]?[「“]?(?P<nick>[{HAN}]{{2,3}}?)(?=[」”，。；,、）)])"
+    rf"(?:人称|外号|绰号|昵称|小名|花名|艺名|笔名|叫[他她]做?|喊[他她]做?|称[他她]做?|唤[他她]做?)(?:叫做?|是|为)?[ ]?[「“]?(?P<nick>[{HAN}]{{2,3}}?)(?=[」”，。；,、）)])"
 )  # 簡福川，大家都叫他福哥
 _ADJOINING = re.compile(rf"(?P<name>[{HAN}]{{2,4}})[，,、（(]?[ ]?(?:[{HAN}]{{0,3}}都)?\Z")
 _THREE = re.compile(rf"(?=([{''.join(sorted(name_words.SURNAMES))}][{HAN}]{{2}}))[{HAN}]")
@@ -132,10 +132,12 @@ def _may_begin(plain: str, at: int) -> bool:
     return plain[at - 1 : at] in ("的", "了") or plain[max(0, at - 2) : at] in _CALLED_SO
 
 
-def titled(page: Page) -> list[tuple[str, str]]:
-    """Every surname with a title, as (how its bearer's name begins, both): 張姐 may be somebody else's whole name."""
+def titled(page: Page, stated: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Every surname with a title, as (how its bearer's name begins, both): 張姐 may be somebody else's whole name.
+
+    `stated` are the names that the text states for such words, see `full_names`.
+    """
     found: dict[str, str] = {}
-    stated = dict(full_names(page))
     for match in _TITLED.finditer(page.plain, 0, LONGEST):
         after = page.plain[match.end() : match.end() + 1]
         plain = match.group() not in _NOT_TITLED and (

@@ -47,3 +47,13 @@ def begun(firsts: str, pattern: str) -> re.Pattern[str]:
 def endings(words: str) -> str:
     """The last characters of some words, parted by `|`: what stands before the full stop of a sentence that ends so."""
     return "".join(sorted({word[-1] for word in words.split("|")}))
+
+
+def one_of(words: str) -> str:
+    """Some words of two characters and more, parted by `|`, as a pattern that finds the same as the alternation of them.
+
+    It looks at the first two characters before it tries each of the words.
+    """
+    each = words.split("|")
+    firsts, seconds = ("".join(sorted({word[at] for word in each})) for at in (0, 1))
+    return rf"[{firsts}](?=[{seconds}])(?:{'|'.join(rf'{word[1:]}(?<={word})' for word in each)})"

@@ -89,8 +89,7 @@ def _places(body: str, surfaces: Sequence[Sequence[str]], title: str) -> Iterato
         return
     named: set[int] = set()
     titled = {who for who, names in enumerate(surfaces) if names[0] in title}
-    listed = "|".join(re.escape(n) for n in sorted(bearers, key=lambda n: (-len(n), n)))
-    for match in re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])").finditer(body):
+    for match in _pattern(bearers).finditer(body):
         candidates = [w for w in bearers[match.group()] if surfaces[w][0] == match.group()] or bearers[
             match.group()
         ]
@@ -99,6 +98,13 @@ def _places(body: str, surfaces: Sequence[Sequence[str]], title: str) -> Iterato
         if len(candidates) == 1 and not _part_of_other(body, match, surfaces[candidates[0]][0]):
             named.add(candidates[0])
             yield match.start(), match.end(), candidates[0]
+
+
+def _pattern(names: Collection[str]) -> re.Pattern[str]:
+    """Any of some names as whole words. Each begins with a plain character, so that `re` looks for these alone."""
+    longest_first = sorted(names, key=lambda n: (-len(n), n))
+    spelt = (rf"{re.escape(n[0])}(?<![\w-]{re.escape(n[0])}){re.escape(n[1:])}" for n in longest_first)
+    return re.compile(rf"(?:{'|'.join(spelt)})(?![\w-])")
 
 
 def _meant(

@@ -16,10 +16,11 @@ from repurpose.digest import latin_names, words
 from repurpose.digest.people import Gender
 from repurpose.model import Article
 
-_W = r"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’-]*[\w]|[A-Z]\.)"
+_CAPITAL = r"A-Z\u00c0-\u00d6\u00d8-\u00de"
+_W = rf"(?:[{_CAPITAL}][\w'’-]*[\w]|[A-Z]\.)"
 _PART = "|".join(sorted(en.PARTICLES, key=len, reverse=True))
-_RUN = re.compile(
-    rf"(?<![\w@#/.-]){_W}(?:[ \u00a0](?:(?:{_PART})[ \u00a0](?:(?:{_PART})[ \u00a0])?)?{_W}){{0,5}}(?![\w@/])"
+_RUN = re.compile(  # begins with a capital, so that `re` looks for these alone
+    rf"[{_CAPITAL}](?<![\w@#/.-].)(?:[\w'’-]*[\w]|(?<=[A-Z])\.)(?:[ \u00a0](?:(?:{_PART})[ \u00a0](?:(?:{_PART})[ \u00a0])?)?{_W}){{0,5}}(?![\w@/])"
 )
 _LONGEST = 300_000  # characters in which names are looked for
 _MOST = 150  # persons of one article
@@ -29,24 +30,38 @@ _APPOSITION = re.compile(
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:named|called|hosted by|host|interview(?:er|s|ed)?(?: with)?|conversation with|spoke (?:with|to)|talk(?:s|ed)? (?:with|to)|"
     r"sat down with|joined by|guest|introduced by|colleague|friend|(?P<m>(?:man|boy) (?:named|called)|brother|husband|son|father|uncle|nephew|grandfather)|"
-    r"(?P<f>(?:woman|girl) (?:named|called)|sister|wife|daughter|mother|aunt|niece|grandmother)|cousin))[, ]*$"
+    r"(?P<f>(?:woman|girl) (?:named|called)|sister|wife|daughter|mother|aunt|niece|grandmother)|cousin))[, ]*\Z"
 )
+_ENDS_NAMED = (
+    "named called by host interview interviewer interviews interviewed with to guest colleague friend brother husband son father uncle "
+    "nephew grandfather sister wife daughter mother aunt niece grandmother cousin"
+)
+_NAMES = tuple(_ENDS_NAMED.split())
 _SAYS_AFTER = re.compile(rf"(?: (?:\w+ly|also|once|then|has|had|later))? (?:{en.SAY})\b")
 _LEADS_AFTER = re.compile(r" [a-z]{2,14}(?:ed|s)(?: [a-z]{2,12})?[:,] [“\"‘]")  # Orme opened: “…”
 _SAID_BEFORE = re.compile(
-    r"[,?!—][\"”’'] (?:said|says|asked|asks|explained|explains|wrote|writes|recalled|recalls|added|adds|argued|argues|replied|replies) $"
+    r"[,?!—][\"”’'] (?:said|says|asked|asks|explained|explains|wrote|writes|recalled|recalls|added|adds|argued|argues|replied|replies) \Z"
 )
-_PLACED = re.compile(r"\b(?:in|at|near|outside|across|around) $")
+_PLACED = re.compile(r"\b(?:in|at|near|outside|across|around) \Z")
+_PLACES = ("in ", "at ", "near ", "outside ", "across ", "around ")
 _PERSONAL = frozenset({"says", "acts", "title", "apposition", "who", "is"})
-_SHORT_TITLE = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rev)\. $")
+_SHORT_TITLE = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rev)\. \Z")
 _OF_TITLE: Mapping[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f"}
-_SIGNS = re.compile(r"[”\"’.!?…][)*_]{0,3}\s{0,3}(?:—|–|--)[ *_]{0,3}$")
+_SIGNS = re.compile(r"[”\"’.!?…][)*_]{0,3}\s{0,3}(?:—|–|--)[ *_]{0,3}\Z")
+_DASHES = ("—", "–", "--")
 _IS_ROLE = re.compile(r" (?:is|was|became|works as|worked as|has been|had been) (?:an? |the |one of )?")
 _ACTS = re.compile(
     r" (?:laughs|laughed|smiles|smiled|shrugs|shrugged|pauses|paused|nods|nodded|grins|grinned|sighs|sighed|remembers|remembered|"
     r"grew up|was born|herself|himself|sits|sat|stands|stood|walks|walked|thinks|believes|hates|loves|studied|retired|quit|leans|leaned|knows|knew)\b"
 )
-_PRONOUN_NEAR = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|Him)\b")
+_PRONOUN_NEAR = re.compile(r"[hHsS](?<!\w.)(?:(?<=[hH])(?:e|is|er|im)|(?<=[sS])he)\b")
+_LEAD = re.compile(r"([A-Za-z-]+),? \Z")
+_LEAD_OF_ONE = re.compile(r"([A-Za-z-]+) \Z")
+_AGE = re.compile(r"\b\d{1,2}-year-old \Z")
+_SAID_OF = re.compile(r", [a-z]")
+_THE = re.compile(r"\b[Tt]he \Z")
+_WORD = re.compile(r"[A-Za-z-]+")
+_WHO = re.compile(r"(?: \([^()]+\))?(?:,? who|, \d\d,)")
 
 
 @dataclasses.dataclass(slots=True)
@@ -120,7 +135,8 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         raw = match.group()
         if raw.endswith(("'s", "’s")):
             raw = raw[:-2]
-        yield match.start(), raw
+        if raw not in en.FUNCTION:  # most capitals only begin a sentence
+            yield match.start(), raw
 
 
 def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
@@ -177,54 +193,68 @@ def begins_sentence(text: str, at: int) -> bool:
 def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
     """What one place says for or against a run of words being a person."""
     name_end = start + len(c.name)
-    before, after = text[max(0, start - 40) : start], text[name_end : name_end + 110]
-    first = c.name.split(" ")[0]
-    if is_given(first):
+    before, after = text[max(0, start - 40) : start].removesuffix("\n"), text[name_end : name_end + 110]
+    if is_given(c.name.split(" ")[0]):
         c.count("given", 2)
     if title in en.TITLES:
         c.count("title", 3)
         c.gender = "f" if title in en.FEMALE_TITLES else "m" if title in en.MALE_TITLES else c.gender
-    lead = re.search(r"([A-Za-z-]+),? $" if " " in c.name else r"([A-Za-z-]+) $", before)
-    if en.is_office(title.lower()) or (lead and en.is_office(lead[1].lower())):
+    if en.is_office(title.lower()):
         c.count("office", 2)
-    named = _NAMED_BEFORE.search(before)
+    _weigh_before(c, before)
+    if before.rstrip(" *_").endswith(_DASHES) and _SIGNS.search(before):
+        c.count("signed", 1 + bool(_SAID_OF.match(after)))
+    _weigh_after(c, after)
+    if "says" not in c.seen and (
+        _SAYS_AFTER.match(after) or _LEADS_AFTER.match(after) or _SAID_BEFORE.search(before)
+    ):
+        c.count("says", 1)
+    if "pronoun" not in c.seen and _PRONOUN_NEAR.search(after):
+        c.count("pronoun", 1)
+
+
+def _weigh_before(c: Candidate, before: str) -> None:
+    """What the words right before a name say; each rule is asked where such a word stands there."""
+    lead = _last_word(before, _LEAD if " " in c.name else _LEAD_OF_ONE)
+    if lead and en.is_office(lead.lower()):
+        c.count("office", 2)
+    named = _NAMED_BEFORE.search(before) if before.rstrip(", ").endswith(_NAMES) else None
     if named:
         c.count("named", 2)
         c.gender = c.gender or ("f" if named["f"] else "m" if named["m"] else None)
-    shortened = _SHORT_TITLE.search(before)
+    shortened = _SHORT_TITLE.search(before) if before.endswith(". ") else None
     if shortened:
         c.count("title", 3)
         c.gender = _OF_TITLE.get(shortened[1], c.gender)
-    if re.search(r"\b\d{1,2}-year-old $", before):
+    if before.endswith("-year-old ") and _AGE.search(before):
         c.count("age", 3)
-    if _SIGNS.search(before):
-        c.count("signed", 1 + bool(re.match(r", [a-z]", after)))
-    _weigh_after(c, after)
-    if _SAYS_AFTER.match(after) or _LEADS_AFTER.match(after) or _SAID_BEFORE.search(before):
-        c.count("says", 1)
-    if re.search(r"\b[Tt]he $", before):
+    if before.endswith("he ") and _THE.search(before):
         c.score -= 3
-    if " " not in c.name and _PLACED.search(before):
+    if " " not in c.name and before.endswith(_PLACES) and _PLACED.search(before):
         c.score -= 2
-    if _PRONOUN_NEAR.search(after):
-        c.count("pronoun", 1)
+
+
+def _last_word(before: str, pattern: re.Pattern[str]) -> str:
+    """The word that stands right before a name, "" where none does."""
+    if not before.endswith(" "):
+        return ""
+    lead = pattern.search(before, before.rstrip(", ").rfind(" ") + 1)
+    return lead[1] if lead else ""
 
 
 def _weigh_after(c: Candidate, after: str) -> None:
     apposition = _APPOSITION.match(after)
     if apposition:
         told = apposition.group()
-        heads = {w.lower() for w in re.findall(r"[A-Za-z-]+", told) if en.is_calling(w.lower())}
-        if re.match(r"(?: \([^()]+\))?(?:,? who|, \d\d,)", told):
+        heads = {w.lower() for w in _WORD.findall(told) if en.is_calling(w.lower())}
+        if _WHO.match(told):
             c.count("who", 2)
         elif heads - (en.COMPANYLIKE if " " not in c.name else frozenset()):
             c.count("apposition", 2)
     is_role = _IS_ROLE.match(after)
-    if is_role and any(
-        en.is_office(w.lower()) for w in re.findall(r"[A-Za-z-]+", after[is_role.end() :])[:5]
-    ):
+    if is_role and any(en.is_office(w.lower()) for w in _WORD.findall(after[is_role.end() :])[:5]):
         c.count("is", 2)
-    if _ACTS.match(after):
+    if "acts" not in c.seen and _ACTS.match(after):
         c.count("acts", 2)
 
 

@@ -10,6 +10,7 @@ import dataclasses
 import re
 
 from repurpose.digest import name_words, words
+from repurpose.digest.cues import one_of
 from repurpose.digest.pages import HAN, LONGEST, MOST, Page
 
 _FUNCTION = frozenset(
@@ -33,7 +34,11 @@ _TWO = name_words.DOUBLE | name_words.JAPANESE
 _OFFICES = f"{words.ROLE}|{name_words.RELATION}"
 _BEFORE = "".join(sorted(_LEADS | set("的了") | {office[-1] for office in _OFFICES.split("|")}))
 _FIRST = "".join(sorted(name_words.SURNAMES | {surname[0] for surname in _TWO}))
-_STARTS = re.compile(rf"[{_FIRST}](?:(?<=[{_BEFORE}].)|(?<![{HAN}].))(?=[{HAN}])", re.DOTALL)
+_OF_LONG = frozenset(surname[0] for surname in _TWO)
+_ONE, _SECOND = "".join(sorted(name_words.SURNAMES)), "".join(sorted({surname[1] for surname in _TWO}))
+_STARTS = re.compile(
+    rf"[{_FIRST}](?:(?<=[{_BEFORE}].)|(?<![{HAN}].))(?=[{HAN}])(?:(?<=[{_ONE}])|(?=[{_SECOND}]))", re.DOTALL
+)
 _ROLE = re.compile(words.ROLE)
 _STANDS_BEHIND = re.compile(rf"(?:{words.ROLE}|{name_words.RELATION})(?:兼(?:{words.ROLE}))?[ ]?\Z")
 _SAYS = re.compile(rf"[{HAN} ]{{0,6}}?(?:{words.SAY})")
@@ -46,7 +51,7 @@ _CALLED = re.compile(
     rf"(?:叫做?|名叫|名为)(?P<name>[阿小][{HAN}])的[{HAN}]{{0,8}}?(?:女孩|男孩|孩子|学生|女生|男生|同学|少年|少女|老人|妇人|男人|女人|年轻人|{words.ROLE})"
 )  # 一個叫阿明的男孩
 _ROLED_ACTS = re.compile(
-    rf"(?:{words.ROLE})[ ]?(?P<name>[{HAN}]{{3}})(?=[^，。：；、{HAN}]{{0,2}}(?:{words.SAY})|(?:在|于)[{HAN}A-Za-z ]{{1,16}}?(?:{words.SAY}))"
+    rf"(?:{one_of(words.ROLE)})[ ]?(?P<name>[{HAN}]{{3}})(?=[^，。：；、{HAN}]{{0,2}}(?:{words.SAY})|(?:在|于)[{HAN}A-Za-z ]{{1,16}}?(?:{words.SAY}))"
 )
 
 
@@ -138,8 +143,12 @@ def _seen(page: Page) -> dict[str, _Seen]:
 
 def _surname(plain: str, at: int) -> str:
     """The surname at an offset, the longest that it can be; "" where its first character alone is none."""
-    long = next((plain[at : at + n] for n in (3, 2) if plain[at : at + n] in _TWO), "")
-    return long or (plain[at] if plain[at] in name_words.SURNAMES else "")
+    first = plain[at]
+    if first in _OF_LONG:
+        for long in (plain[at : at + 3], plain[at : at + 2]):
+            if long in _TWO:
+                return long
+    return first if first in name_words.SURNAMES else ""
 
 
 def stands_behind(plain: str, at: int) -> bool:

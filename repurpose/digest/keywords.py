@@ -16,7 +16,7 @@ from repurpose.text.scripts import HAN, fold
 MOST = 10
 _OFTEN = 3  # times that the prose must have a name or term
 _READ = 200_000  # characters of prose that are looked at
-_NAME = re.compile(r"(?<![\w.])[A-Z][\w-]*(?:[ \u00a0][A-Z][\w-]*){0,2}")
+_NAME = re.compile(r"[A-Z](?<![\w.].)[\w-]*(?:[ \u00a0][A-Z][\w-]*){0,2}")
 _SENTENCE_HEAD = re.compile(r"(?:\A|[.!?\n“\"]\s{0,3})\Z")
 _RUN = re.compile(rf"[{HAN}]{{2,24}}")
 _LINKING = re.compile(
@@ -45,6 +45,8 @@ def _names(prose: str) -> list[str]:
     inside: set[str] = set()
     for match in _NAME.finditer(prose):
         counts[match[0]] += 1
+        if match[0] in inside:
+            continue
         if not _SENTENCE_HEAD.search(prose, max(0, match.start() - 5), match.start()):
             inside.add(match[0])
     often = [name for name, n in counts.items() if n >= _OFTEN and name in inside and len(name) > 1]

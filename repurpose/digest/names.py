@@ -173,7 +173,7 @@ def _add_called(page: Page, found: list[Found], aliases: Mapping[str, str]) -> N
     for nick, full in aliases.items():
         if full in by_name:
             by_name[full].more.add(_printed(page, nick))
-    for surname, both in called.titled(page):
+    for surname, both in called.titled(page, aliases):
         owners = [f for n, f in by_name.items() if n.startswith(surname) and len(n) > 1 and n != both]
         if len(owners) == 1:
             owners[0].more.add(_printed(page, both))

@@ -22,7 +22,7 @@ from repurpose.digest.salience import Reading, Salience, pairs, words
 from repurpose.digest.statements import Statement
 from repurpose.model import Article, BlockKind, Language, Passage
 from repurpose.text.mend import printed
-from repurpose.text.scripts import fold
+from repurpose.text.scripts import fold, has_han
 
 FEWEST, MOST = 5, 9
 _STATEMENTS_A_POINT = 5
@@ -36,7 +36,7 @@ _SECTION_AGAIN = 1.0  # what each point from a section costs the next one from t
 _NO_SECOND = re.compile(  # one of several things, or an answer to somebody
     "(?:但|不过|而|是的|对|嗯)?[,，]?你(?:说得|说的|刚|问|提到)|第[一二三四五]|首先|其次|一方面|另一方面|一[端种边派是]|其[一二三]|例如|比如|譬如|举例"
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d\d*")  # begins with one character, so that `re` looks for it alone
 _SCENE = re.compile(  # what leads up to a point, or tells of the talk itself
     r"(?:有一?个|一个|一件|一段|几个|三个|两个|这样)[^,，.。:：]{0,10}?(?:现象|观察|特点|模式|故事|例子|事|问题|共同点|细节|场景|片段|转折|矛盾|答案|说法)(?=[:：。,，]|\Z)"
     r"|分享|聊到|谈到|提到|说起|问到|开玩笑|笑着说|回忆|开场|一开始"
@@ -178,13 +178,13 @@ def _worth(read: Sequence[Statement], known: Salience, i: int, told: _Told) -> f
         + 0.52 * _share(mine, told.lead)
         + 0.47 * _share(mine, told.above(statement.section))
         + 0.39 * _share(mine, told.any_heading)
-        - 0.78 * bool(_SCENE.search(statement.folded))
+        - 0.78 * (has_han(statement.folded) and bool(_SCENE.search(statement.folded)))
         - _HOLLOW * hollow(statement.folded, language)
     )
 
 
 def _share(mine: set[str], of: frozenset[str]) -> float:
-    return len(mine & of) / max(4, len(mine))
+    return len(mine & of) / max(4, len(mine)) if of else 0.0
 
 
 def _repeats(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -13,7 +13,6 @@ from repurpose.digest import initials, labels, naming
 from repurpose.digest.naming import Part
 from repurpose.model import Article, Person, Turn
 
-_QUESTION = re.compile(r"[?？]")
 _CUT_TITLE = re.compile(r"[：:｜|，,？?「“—]")
 
 
@@ -24,7 +23,7 @@ def hosts(article: Article, said: Sequence[Turn]) -> frozenset[str]:
     for turn in said:
         total[turn.speaker] += 1
         tail = article.text[max(turn.start, turn.end - 160) : turn.end]
-        asking[turn.speaker] += bool(_QUESTION.search(tail))
+        asking[turn.speaker] += "?" in tail or "？" in tail
     stated = {t.speaker for t in said if _states_host(article, t)}
     found = {name for name in total if naming.part(naming.fold(name)) is Part.HOST or name in stated}
     if not found and len(total) > 1:

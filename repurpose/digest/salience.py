@@ -92,7 +92,8 @@ def seen(article: Article, read: Sequence[Statement]) -> Seen:
     by_word = [words(each.folded) for each in read[:_READ]]
     by_pair = [pairs(each) for each in by_word]
     sections = [each.section for each in read[:_READ]]
-    word_codes, pair_codes = _counted(by_word, sections), _counted(by_pair, sections)
+    standing = _standing(sections)
+    word_codes, pair_codes = _counted(by_word, sections, standing), _counted(by_pair, sections, standing)
     for gram, step in _marked(article):
         codes = pair_codes if "_" in gram else word_codes
         if gram in codes:
@@ -100,7 +101,9 @@ def seen(article: Article, read: Sequence[Statement]) -> Seen:
     return Seen(by_word, by_pair, word_codes, pair_codes)
 
 
-def _counted(grams: Sequence[Sequence[Gram]], sections: Sequence[int]) -> dict[Gram, int]:
+def _counted(
+    grams: Sequence[Sequence[Gram]], sections: Sequence[int], standing: Sequence[int]
+) -> dict[Gram, int]:
     """What the statements tell of their grams; `sections` says in which, one after the other, each statement is."""
     times: collections.Counter[Gram] = collections.Counter()  # in the order in which they first stand
     fresh = []
@@ -108,7 +111,7 @@ def _counted(grams: Sequence[Sequence[Gram]], sections: Sequence[int]) -> dict[G
         before = len(times)
         times.update(each)
         fresh.append(len(times) - before)
-    first = itertools.chain.from_iterable(map(itertools.repeat, _standing(sections), fresh))
+    first = itertools.chain.from_iterable(map(itertools.repeat, standing, fresh))
     often = _OFTEN + _OFTEN[-1:] * max(times.values(), default=0)
     within = [
         {*itertools.chain.from_iterable(each for _, each in under)}

@@ -18,7 +18,6 @@ from repurpose.digest.naming import Part
 from repurpose.model import PROSE, Article, BlockKind
 
 _SCANNED = PROSE | {BlockKind.HEADING, BlockKind.NOTE, BlockKind.CHROME, BlockKind.CAPTION}
-_QUESTION = re.compile(r"[?？]")
 _PERSON = re.compile(  # begins with all the characters that any of it begins with, so that `re` looks for these alone
     r"[我你您咱IiİıWwYyMmOo](?:(?<=[我你您咱])|(?<!\w.)(?i:(?<=i)|(?<=w)e|(?<=y)ou|(?<=m)y|(?<=y)our|(?<=o)ur)\b)",
     re.DOTALL,
@@ -119,7 +118,7 @@ def _is_talk(article: Article, said: list[Label]) -> bool:
         return False
     ends = [x.span.start for x in said[1:]] + [len(article.text)]
     talk = [article.text[x.after : min(end, x.after + _LOOK)] for x, end in zip(said, ends, strict=True)]
-    asked = sum(bool(_QUESTION.search(t)) for t in talk)
+    asked = sum("?" in t or "？" in t for t in talk)
     persons = sum(bool(_PERSON.search(t)) for t in talk)
     if asked * 10 >= len(said):
         return bool(parts) or persons * 4 >= len(said)

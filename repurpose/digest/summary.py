@@ -148,19 +148,26 @@ class _Grams:
 
     def worth(self, told: _Told, more: int) -> float:
         """The overlap of what is told and one statement more, without what they cost their reader together."""
+        return self._overlap(told, more) - self._cost(told, more)
+
+    def _overlap(self, told: _Told, more: int) -> float:
         again = self._sum(self._of[more] & told.grams) if told.grams else 0
-        overlap = (told.shared + self._alone[more] - again) / (told.length + self._length[more])
-        return overlap - _UNIT * self._burden.of(told.picked | {more})
+        return (told.shared + self._alone[more] - again) / (told.length + self._length[more])
+
+    def _cost(self, told: _Told, more: int) -> float:
+        return _UNIT * self._burden.of(told.picked | {more})
 
     def best(self, told: _Told, among: Iterable[int], *, above: float = -1e30) -> tuple[float, int]:
         """Which statement adds most, the first of equals; its worth is exact where it is more than `above`."""
         most, which = -1e30, -1
         for i in among:
-            if (told.shared + self._alone[i]) / (told.length + self._length[i]) <= max(
-                most, above
-            ) and which >= 0:
+            least = max(most, above) if which >= 0 else -1e30
+            if (told.shared + self._alone[i]) / (told.length + self._length[i]) <= least:
                 continue  # not even if it said nothing again
-            worth = self.worth(told, i)
+            overlap = self._overlap(told, i)
+            if overlap <= least:
+                continue  # not even if it cost nothing
+            worth = overlap - self._cost(told, i)
             if worth > most:
                 most, which = worth, i
         return most, which

@@ -21,6 +21,7 @@ _ENOUGH = 20_000
 _SENTENCE = 400  # characters up to which a text is one of many
 _KEPT = 0x10000  # characters below this are kept in tables: a text may hold a million others
 _HAN = re.compile(f"[{HAN}]+")
+_ONE_HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _APART = bytes(
     code if code < 128 and chr(code).isalnum() else 32 for code in range(256)
@@ -40,7 +41,7 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether there is a Han character in a text."""
-    return not text.isascii() and _HAN.search(text) is not None
+    return not text.isascii() and _ONE_HAN.search(text) is not None
 
 
 def latin_runs(text: str) -> list[str]:
@@ -115,6 +116,10 @@ def _folded_once(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if not has_han(text):
+        normal = unicodedata.normalize("NFKC", text)  # quick, where the text is normal already
+        if not has_han(normal):
+            return normal.lower()
     plain = text.translate(_folding())
     # Character by character is NFKC of the whole unless neighbours combine, and then the result is not normal. Han
     # characters never combine, so that it does not matter in which script they are when this is asked.

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repurpose.digest import hollow
-from repurpose.digest.cues import Cued, begun, cued, endings
+from repurpose.digest.cues import Cued, begun, cued, endings, one_of
 
 _CUED = sorted((name, each) for name, each in vars(hollow).items() if isinstance(each, Cued))
 _BEGUN = re.compile(r"\[(?P<firsts>[^\]]+)\]\(\?<=\(\?=(?P<pattern>.+)\)\[(?P=firsts)\]\)", re.DOTALL)
@@ -85,3 +85,10 @@ def test_a_pattern_is_not_asked_without_a_cue() -> None:
 
 def test_endings_are_the_last_characters_once() -> None:
     assert endings("原因|理由|起因") == "因由"
+
+
+@given(st.text("前執行長官CEO總工程師 ", max_size=12))
+def test_words_that_are_tried_by_their_first_two_characters_are_the_same(text: str) -> None:
+    words = "總工程師|執行長|工程師|執行官|CEO|CO"
+    plain = [found.span() for found in re.finditer(words, text)]
+    assert [found.span() for found in re.finditer(one_of(words), text)] == plain
