@@ -87,9 +87,15 @@ _OF_THE_HOUSE = Either(
     re.compile(r"\b(?:our team|we (?:have been|are currently|just launched))\b"),
     ("our team", "we have been", "we are currently", "we just launched"),
 )
-_ENGLISH_PARTS = tuple(
-    part for either in (_ADDRESSES, _HERE, _OF_THE_TALK, _SETS_UP, _OF_THE_HOUSE) for part in either.parts
-)
+_ANYWHERE: Final = {
+    "addresses": _ADDRESSES,
+    "here": _HERE,
+    "of_the_talk": _OF_THE_TALK,
+    "sets_up": _SETS_UP,
+    "of_the_house": _OF_THE_HOUSE,
+}
+# One of them is in whatever the English half of any of these finds, so that a passage is first searched for all at once.
+_ENGLISH_PARTS = re.compile("|".join(re.escape(part) for each in _ANYWHERE.values() for part in each.parts))
 MOST: Final = {"recalls": 2, "addresses": 1, "here": 2, "of_the_talk": 1, "sets_up": 1, "of_the_house": 1}
 TRAITS: Final = (
     "names_unsaid",
@@ -138,17 +144,13 @@ def at_first(said: str) -> list[str]:
 
 def anywhere(said: str) -> dict[str, int]:
     """How often a passage hangs on something, wherever that stands in it; `MOST` tells from where on it is much."""
-    if said.isascii() and not any(map(said.__contains__, _ENGLISH_PARTS)):
+    english = _ENGLISH_PARTS.search(said) is not None
+    if said.isascii() and not english:
         return {}
-    times = {
-        "recalls": 0 if said.isascii() else len(_RECALLS.findall(said)),
-        "addresses": _ADDRESSES.within(said),
-        "here": _HERE.times(said),
-        "of_the_talk": _OF_THE_TALK.within(said),
-        "sets_up": _SETS_UP.within(said),
-        "of_the_house": _OF_THE_HOUSE.within(said),
-    }
-    return {name: int(n) for name, n in times.items() if n}
+    found = {"recalls": len(_RECALLS.findall(said))}
+    for name, either in _ANYWHERE.items():
+        found[name] = either.times(said) if english else len(either.chinese.findall(said))
+    return {name: n for name, n in found.items() if n}
 
 
 def first_clause(folded: str) -> str:

@@ -65,7 +65,10 @@ def added(text: str, run: Seen, following: Seen) -> Seen | None:
     for name, n in following.counts.items():
         counts[name] = counts.get(name, 0) + n
     first = run.begins if _firm(run.text) else begins(text)
-    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends, ())
+    clauses = [*run.clauses, *following.clauses]
+    if run.text[-1] == ".":  # a point ends no clause
+        clauses[len(run.clauses) - 1 : len(run.clauses) + 1] = [f"{run.clauses[-1]} {following.clauses[0]}"]
+    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends, clauses, ())
 
 
 def _firm(run: str) -> bool:

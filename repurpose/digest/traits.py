@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from repurpose.digest.card_words import INSIDE, OPENINGS
@@ -101,6 +101,7 @@ class Seen(NamedTuple):
     asking: int  # of its full stops
     quoted: int  # characters between marks, with them
     ends: Sequence[str]  # what it has by its end
+    clauses: Sequence[str]
     words: Sequence[str]  # English ones, where it is mostly Latin
 
 
@@ -113,7 +114,8 @@ def seen(text: str) -> Seen:
     counts = times(text, words) | anywhere(said)
     asking = _count_marks(text, counts)
     _count_figures(text, size, counts)
-    return Seen(text, size, _begins(text, bare, said), counts, asking, _quoted(text), _ends(text[-6:]), words)
+    first, end = _begins(text, bare, said), _ends(text[-6:])
+    return Seen(text, size, first, counts, asking, _quoted(text), end, _clauses(text), words)
 
 
 def begins(text: str) -> list[str]:
@@ -133,7 +135,11 @@ def named(passage: Seen) -> dict[str, float]:
     """What is seen of a passage, as traits: by name, above 0 and at most 1."""
     text, size = passage.text, passage.size
     band = _BANDS[bisect.bisect_right(_BAND_ENDS, size)]
-    found = dict.fromkeys((*passage.begins, *passage.ends, band, *_halves(text, size)), 1.0)
+    found = dict.fromkeys((band, *passage.begins, *passage.ends), 1.0)
+    if len(passage.clauses) > 1 and _even(passage):
+        found["even_halves"] = 1.0
+    if size < 60 and _defines(passage.clauses[-1]):
+        found["defines"] = 1.0
     for name, n in passage.counts.items():
         most = _MOST[name]
         found[name] = 1.0 if n >= most else n / most
@@ -219,14 +225,18 @@ def _ends(end: str) -> list[str]:
     return found
 
 
-def _halves(text: str, size: float) -> Iterator[str]:
-    """What a passage has by its clauses: some begin alike, the last is a definition."""
-    clauses = [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
-    begin = 2 if size > 0.6 * len(text) else 8
-    if len(clauses) > 1 and len({clause[:begin] for clause in clauses}) < len(clauses):
-        yield "even_halves"
-    if size < 60 and any(map(clauses[-1].__contains__, _DEFINING)) and _DEFINES.fullmatch(clauses[-1]):
-        yield "defines"
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text.rstrip('」』”’"')) if clause] or [text]
+
+
+def _even(passage: Seen) -> bool:
+    """Whether some clauses begin alike."""
+    begin = 2 if passage.size > 0.6 * len(passage.text) else 8
+    return len({clause[:begin] for clause in passage.clauses}) < len(passage.clauses)
+
+
+def _defines(clause: str) -> bool:
+    return any(map(clause.__contains__, _DEFINING)) and _DEFINES.fullmatch(clause) is not None
 
 
 def _english_not_but(lower: str) -> bool:
