@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from repurpose.digest.traits import Seen, begins, core, mostly_latin, units
+from repurpose.digest.hanging import spoken_plainly
+from repurpose.digest.traits import Seen, begins, core, mostly_latin, units, without_quoted
 from repurpose.digest.wording import breaks_off
 from repurpose.text.scripts import fold
 
@@ -18,17 +19,15 @@ _STOPS: Final = "。！？.!?"
 _SHORTEST: Final = 12  # characters; what looks at an end or at the first words looks at fewer
 _FIRM: Final = 60  # characters; what looks at a beginning looks at no more
 _QUOTING = re.compile('[「『“"\uff62\ufe41\ufe43]')  # the last three are folded to the first two
+_WHICH = re.compile("哪(?:一边|种|个)")
+_SETTING_UP: Final = ("there are t", "there are f", "one of t")  # what follows decides whether these set up
 _HEARD, _TOLD = re.compile("[聽听]"), re.compile("[講讲]")  # 听…讲 reaches into the next sentence
-_SETTING_UP: Final = (
-    "哪",
-    "there are t",
-    "there are f",
-    "one of t",
-)  # what follows decides whether these set up
+_DENIES = re.compile("[不是]")
+_AFFIRMS: Final = {".": re.compile("是|在於|在于"), **dict.fromkeys("！？!?", re.compile("，不是"))}
 
 
 def sealed(sentence: Seen) -> bool:
-    """Whether nothing that traits look for reaches from a sentence into the one behind it, or into one before it.
+    """Whether nothing that traits look for reaches from a sentence into one behind it, but for what `added` looks for.
 
     False is always safe: such a sentence is read anew in each of its runs.
     """
@@ -36,20 +35,21 @@ def sealed(sentence: Seen) -> bool:
     last = text[-1:]
     if len(text) < _SHORTEST or last not in _STOPS or not (text[0].isalnum() and text[-2].isalnum()):
         return False
-    if last != "。" and ("不" in text or "是" in text):  # 不是…而是, 是…，不是
+    said = spoken_plainly(fold(text))
+    if any(map(said.__contains__, _SETTING_UP)) or ("哪" in said and _WHICH.search(said)):
         return False
     if last not in ".!?" and "not " in text.lower():  # not … but
         return False
-    if _QUOTING.search(text) or any(map(fold(text).__contains__, _SETTING_UP)):
-        return False
+    if _QUOTING.search(text) and (_QUOTING.search(without_quoted(text)) or "「" in said or "『" in said):
+        return False  # a mark that is not closed
     return not breaks_off(sentence.words)
 
 
 def added(text: str, run: Seen, following: Seen) -> Seen | None:
     """What is seen of a printed run of sentences and the sentence behind it, both `sealed`, as one passage `text`.
 
-    None where that must be read anew: where the whole is another kind of text than its parts, or a point might be one
-    within a number or a name.
+    None where that must be read anew: where the whole is another kind of text than its parts, a point might be one
+    within a number or a name, or a pattern may begin in the run and end in the sentence.
     """
     size = units(text)
     latin = mostly_latin(text, size)
@@ -57,7 +57,7 @@ def added(text: str, run: Seen, following: Seen) -> Seen | None:
         return None
     if run.text[-1] == "." and text[len(run.text)] != " ":
         return None
-    if _TOLD.search(following.text) and _HEARD.search(run.text):
+    if _reaches(run.text, following.text):
         return None
     if size > 0.6 * len(text) and not all(part.size > 0.6 * len(part.text) for part in (run, following)):
         return None
@@ -68,7 +68,25 @@ def added(text: str, run: Seen, following: Seen) -> Seen | None:
     clauses = [*run.clauses, *following.clauses]
     if run.text[-1] == ".":  # a point ends no clause
         clauses[len(run.clauses) - 1 : len(run.clauses) + 1] = [f"{run.clauses[-1]} {following.clauses[0]}"]
-    return Seen(text, size, first, counts, run.asking + following.asking, 0, following.ends, clauses, ())
+    return Seen(
+        text,
+        size,
+        first,
+        counts,
+        run.asking + following.asking,
+        run.quoted + following.quoted,
+        following.ends,
+        clauses,
+        (),
+    )
+
+
+def _reaches(run: str, following: str) -> bool:
+    """Whether a pattern may begin in a sentence and end in the one behind it: 不是…而是 or 是…，不是, 听…讲."""
+    affirms = _AFFIRMS.get(run[-1])
+    if affirms and affirms.search(following) and _DENIES.search(run):
+        return True
+    return _TOLD.search(following) is not None and _HEARD.search(run) is not None
 
 
 def _firm(run: str) -> bool:
@@ -76,4 +94,4 @@ def _firm(run: str) -> bool:
     bare = core(run)
     if run[-1] == "。" and not bare[0].isascii():
         return len(bare) >= _SHORTEST
-    return len(bare) >= _FIRM and (bare.isascii() or len(fold(bare)) >= _FIRM)
+    return len(bare) >= _FIRM and len(spoken_plainly(fold(bare))) >= _FIRM

@@ -35,9 +35,7 @@ _GAIN: Final = (
 )
 
 _PAIRS: Final = (("「", "」"), ("『", "』"), ("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
-_MARKED = re.compile(
-    r"[「」『』“”（）()《》【】\"\[*]"
-)  # what has none of these is whole, and printed as it is
+_MARKED = re.compile(r"[「」『』“”（）()《》【】\"\[]")  # what has none of these is whole
 _ASIDE = re.compile(
     r"[（(\[【](?:編按|编按|編註|编注|譯註|译注|ed\.|editor)",
     re.IGNORECASE,
@@ -83,13 +81,10 @@ class _Page:
     def candidate(self, start: int, end: int) -> _Candidate | None:
         """A sentence or a run of sentences, where it is as long as a card and whole."""
         raw = self.article.text[start:end]
-        if not _SHORTEST <= units(raw) <= _LONGEST:
-            return None
-        marked = bool(_MARKED.search(raw))
-        if marked and not _whole(raw):
+        if not (_SHORTEST <= units(raw) <= _LONGEST and _whole(raw)):
             return None
         passage = seen(printed(raw, self.words))
-        return self._worth(start, end, passage, adds=not marked and sealed(passage))
+        return self._worth(start, end, passage, adds="*" not in raw and sealed(passage))
 
     def longer(
         self, run: _Candidate | None, following: _Candidate | None, start: int, end: int
@@ -97,7 +92,8 @@ class _Page:
         """A run of sentences from `start` to `end`, by what is known of all but the last and of the last."""
         if not (run and following and run.seen and following.seen):
             return self.candidate(start, end)
-        if units(self.article.text[start:end]) > _LONGEST:
+        raw = self.article.text[start:end]
+        if not (units(raw) <= _LONGEST and _whole(raw)):
             return None
         text = side_by_side(run.text, self.article.text[run.end : following.start], following.text)
         passage = added(text, run.seen, following.seen) if text else None
@@ -227,6 +223,8 @@ def _short_claim(sentence: str) -> bool:
 
 def _whole(passage: str) -> bool:
     """Whether a passage closes what it opens, and is the speaker's own: no aside, nothing handed on."""
+    if not _MARKED.search(passage):
+        return True
     if any(passage.count(left) != passage.count(right) for left, right in _PAIRS) or passage.count('"') % 2:
         return False
     return not (_ASIDE.search(passage) or _DIRECTION.search(passage) or _RELAYS.match(passage.lstrip("*")))

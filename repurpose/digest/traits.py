@@ -206,6 +206,11 @@ def _count_figures(text: str, size: float, counts: dict[str, int]) -> None:
             counts["latin_words"] = latin
 
 
+def without_quoted(text: str) -> str:
+    """A passage without its marks of quotation that are closed, and without what stands between them."""
+    return _QUOTED.sub("", text)
+
+
 def _quoted(text: str) -> int:
     """Characters between marks, with them."""
     if '"' not in text and (text.isascii() or not ("「" in text or "“" in text or "『" in text)):

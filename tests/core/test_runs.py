@@ -19,6 +19,7 @@ PLAIN = [
     "木匠花了十二年才學會等木頭說話。",
     "我覺得河水其實從來不急，急的都是站在岸上的人。",
     "2019 年，船廠裡有 40 個人願意留下來！",
+    "她在門上寫了「慢慢來」三個字，後來沒有人擦掉。",
     "The boat that nobody wanted to repair has crossed the bay 300 times.",
     "I think people remember the winter, but they forget who lit the stove.",
     "Do you always ask the river first?",
@@ -35,11 +36,15 @@ REACHING = [
     ("我們從來沒有放棄過整條河的人。", "Nobody ever wanted to leave the old harbour at all."),
     ("他一整個晚上都靜靜地坐著聽。", "最後才講起自己的父親和那條船。"),
     ("她在門口寫下「慢慢走完這段路。", "不要急」，然後就再也沒有回來過。"),
+    ("她在門口寫下『慢慢走完這段路。", "不要急』，然後就再也沒有回來過。"),
+    ("我們這幾個人要的從來不是快.", "修船這件事，是一步一步走完的。"),
+    ("There 「almost」 are two ways to cross it.", "Most people take neither of them home."),
     ("我們在河邊等了一整個冬天。", "！沒有人回來，也沒有人寫信給我們。"),
     ("Nobody came back to the harbour", "of the old town, and nobody wrote."),
     ("老實說，，，，，，，，，，，，，。", "我們從來沒有後悔過。"),
 ]
 PIECES = [
+    *("「慢慢來」", "“not yet” ", "『人們說』", "「", "」", "，不是"),
     *"，、：—。！？.!?,;「」“”\"（）()… １3",
     *("我", "我們", "他", "這家公司", "不是", "而是", "，不是", "是", "不再", "如果", "聽", "講", "哪個", "有兩種方式", "第一，"),
     *("人們", "說", "在三年之後，我", "他人", "其他", "木頭", "河水會等人", "的人", "GPT-4", "AI.", "3.5", "是的，", "老實說，"),
