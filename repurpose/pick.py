@@ -34,36 +34,64 @@ def pick(
     `uses` are the picks of other slots; those of the slot itself are left out by the caller. `speakers` must give the
     same for the same entry.
     """
-    history = _history(job, uses)
+    history = _history(job, entries, uses)
     left = sorted(entries, key=lambda entry: entry.path)
     steps: list[tuple[str, int]] = [("stored", len(left))]
-    for name, keep in _filters(job, history, now):
+    for name, keep in _filters(job, now):
         left = [entry for entry in left if keep(entry)]
         steps.append((name, len(left)))
+    left = _one_a_text(left)
+    steps.append(("not a copy of another of them", len(left)))
+    left = [entry for entry in left if _rested(job, history.get(_text(entry)), now)]
+    steps.append(("not used before", len(left)))
     chosen = _varied(job, _ordered(job, left, history), speakers)
     if not chosen:
         return Picked((), _why_empty(steps))
     return Picked(tuple(_explained(job, entry, rank, history, now) for rank, entry in enumerate(chosen, 1)))
 
 
-def _history(job: Job, uses: Sequence[Use]) -> dict[str, str]:
-    """GUID → the latest label at which this job used the article; a renamed article is still the same one."""
+def _text(entry: Entry) -> str:
+    """What an article shares with its copies: the path of the original."""
+    return entry.copy_of or entry.path
+
+
+def _history(job: Job, entries: Sequence[Entry], uses: Sequence[Use]) -> dict[str, str]:
+    """Text → the latest label at which this job used it, the original or any copy; a renamed article is still the same
+    one."""
+    texts = {entry.guid: _text(entry) for entry in entries}
     latest: dict[str, str] = {}
     for use in uses:
-        if use.job == job.name:
-            latest[use.guid] = max(use.at, latest.get(use.guid, ""))
+        text = texts.get(use.guid)
+        if use.job == job.name and text is not None:
+            latest[text] = max(use.at, latest.get(text, ""))
     return latest
 
 
-def _filters(
-    job: Job, history: Mapping[str, str], now: dt.datetime
-) -> list[tuple[str, Callable[[Entry], bool]]]:
+def _one_a_text(entries: Sequence[Entry]) -> list[Entry]:
+    """Of an original and its copies one alone, in the order given: the original where it is there, else the oldest copy.
+
+    An original that the job may not use (a draft, another language) must not take its copies along.
+    """
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        other = best.setdefault(_text(entry), entry)
+        if _precedence(entry) < _precedence(other):
+            best[_text(entry)] = entry
+    return [entry for entry in entries if best[_text(entry)] is entry]
+
+
+def _precedence(entry: Entry) -> tuple[bool, bool, float, str]:
+    dated = entry.date.timestamp() if entry.date else 0.0
+    return (entry.copy_of is not None, entry.date is None, dated, entry.path)
+
+
+def _filters(job: Job, now: dt.datetime) -> list[tuple[str, Callable[[Entry], bool]]]:
+    """What is asked of each article by itself."""
     want = job.pick
     oldest = now - want.within if want.within else None
     filters: list[tuple[str, Callable[[Entry], bool]]] = [
         ("not a draft", lambda entry: not entry.draft),
         ("not dated in the future", lambda entry: entry.date is None or entry.date <= now),
-        ("not a copy of another", lambda entry: entry.copy_of is None),
     ]
     if oldest is not None:
         filters.append(("young enough", lambda entry: entry.date is not None and entry.date >= oldest))
@@ -79,7 +107,6 @@ def _filters(
         filters.append(
             ("without an excluded tag", lambda entry: set(want.exclude_tags).isdisjoint(entry.tags))
         )
-    filters.append(("not used before", lambda entry: _rested(job, history.get(entry.guid), now)))
     return filters
 
 
@@ -97,7 +124,7 @@ def _ordered(job: Job, entries: list[Entry], history: Mapping[str, str]) -> list
     newest = sorted(entries, key=lambda entry: _moment(entry), reverse=True)
     if job.pick.order == "newest":
         return newest
-    return sorted(newest, key=lambda entry: history.get(entry.guid, ""))
+    return sorted(newest, key=lambda entry: history.get(_text(entry), ""))
 
 
 def _moment(entry: Entry) -> float:
@@ -131,8 +158,8 @@ def _explained(job: Job, entry: Entry, rank: int, history: Mapping[str, str], no
     dated = f"of {entry.date:%Y-%m-%d}" if entry.date else "undated"
     if want.order == "newest":
         order = f"number {rank} by date ({dated})"
-    elif entry.guid in history:
-        order = f"longest unused: last used {history[entry.guid][:10]} ({dated})"
+    elif _text(entry) in history:
+        order = f"longest unused: last used {history[_text(entry)][:10]} ({dated})"
     else:
         order = f"never used ({dated})"
     shared = sorted(set(want.tags) & set(entry.tags))
@@ -140,6 +167,7 @@ def _explained(job: Job, entry: Entry, rank: int, history: Mapping[str, str], no
     also += [f"one per {' and per '.join(want.one_per)}"] if want.one_per else []
     if want.within and entry.date:
         also.append(f"{(now - entry.date).days} days old")
+    also += [f"in place of {entry.copy_of}, of which it is a copy"] if entry.copy_of else []
     return Pick(entry.path, entry.sha256, "; ".join([order, *also]), rank)
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,12 +56,12 @@ def test_newest_first_and_every_pick_says_why() -> None:
     assert picked.picks[0].reason == "number 1 by date (of 2026-02-09)"
 
 
-def test_drafts_future_articles_and_copies_are_never_picked() -> None:
+def test_drafts_future_articles_and_copies_of_what_is_there_are_never_picked() -> None:
     """Whatever the job says."""
     entries = [
         entry("draft", draft=True),
         entry("future", -1),
-        entry("copy", copy_of="articles/x.md"),
+        entry("copy", copy_of="articles/good.md"),
         entry("good"),
     ]
     assert names(pick(job(), entries, [], NOW)) == ["good"]
@@ -150,6 +150,97 @@ def test_an_empty_hand_says_which_filter_emptied_it() -> None:
     assert reason is not None
     assert "not used before" in reason
     assert "1 stored" in reason
+
+
+def test_a_copy_is_picked_where_its_original_may_not_be() -> None:
+    """The other script of a text, or what was published beside its draft, is all that the job has."""
+    entries = [
+        entry("hant", 5),
+        entry("hans", 4, language="zh-Hans", copy_of="articles/hant.md"),
+        entry("draft", 3, draft=True, language="zh-Hans"),
+        entry("published", 2, language="zh-Hans", copy_of="articles/draft.md"),
+    ]
+    simplified = pick(job('count = 9\nlanguages = ["zh-Hans"]'), entries, [], NOW)
+    assert names(simplified) == ["published", "hans"]
+    assert simplified.picks[1].reason.endswith("; in place of articles/hant.md, of which it is a copy")
+    assert names(pick(job("count = 9"), entries, [], NOW)) == ["published", "hant"]
+    assert names(pick(job('count = 9\nwithin = "4d"'), entries, [], NOW)) == ["published", "hans"]
+
+
+def test_of_several_copies_the_oldest_alone_is_picked() -> None:
+    """However they are called, one of them says it all; an undated one is the last choice."""
+    copies = [
+        entry("a", 1, copy_of="articles/z.md"),
+        entry("b", 3, copy_of="articles/z.md"),
+        entry("c", 3, copy_of="articles/z.md"),
+        entry("d", date=None, copy_of="articles/z.md"),
+    ]
+    assert names(pick(job("count = 9"), [*copies, entry("z", 4, draft=True)], [], NOW)) == ["b"]
+    assert names(pick(job("count = 9"), [copies[3], copies[0]], [], NOW)) == ["a"]
+    assert names(pick(job("count = 9"), [*copies, entry("z", 4)], [], NOW)) == ["z"]
+
+
+def test_what_went_out_as_a_copy_or_as_the_original_went_out() -> None:
+    """Nothing goes out twice, whichever of them may be picked today; both rest together."""
+    original, copy, other = (
+        entry("a", 9),
+        entry("b", 5, language="zh-Hans", copy_of="articles/a.md"),
+        entry("c", 4, language="zh-Hans", copy_of="articles/a.md"),
+    )
+    for used in ("a", "b", "c"):
+        uses = [use(used, "2026-02-01T08:00")]
+        assert names(pick(job(), [original, copy, other], uses, NOW)) == []
+        assert names(pick(job('languages = ["zh-Hans"]'), [original, copy, other], uses, NOW)) == []
+        gone_draft = dataclasses.replace(original, draft=True)
+        assert names(pick(job(), [gone_draft, copy, other], uses, NOW)) == []
+        assert names(pick(job('cooldown = "10d"'), [original, copy, other], uses, NOW)) == []
+        assert names(pick(job('cooldown = "9d"'), [original, copy, other], uses, NOW)) == ["a"]
+        assert names(pick(job(), [original, copy, other], [use(used, "2026-02-01T08:00", "x")], NOW)) == ["a"]
+
+
+def test_longest_unused_counts_the_use_of_a_copy() -> None:
+    """What readers saw in another script is not unused."""
+    entries = [entry("a", 3), entry("b", 9, draft=True), entry("copy", 1, copy_of="articles/b.md")]
+    uses = [use("a", "2026-01-01T08:00"), use("b", "2026-01-20T08:00")]
+    picked = pick(job('count = 3\norder = "longest-unused"\ncooldown = "7d"'), entries, uses, NOW)
+    assert names(picked) == ["a", "copy"]
+    assert picked.picks[1].reason.startswith("longest unused: last used 2026-01-20")
+
+
+def test_a_copy_that_is_left_out_is_counted_after_what_the_job_asks_for() -> None:
+    """So that the sentence says what the job could have had."""
+    entries = [entry("a"), entry("b", copy_of="articles/a.md"), entry("c", language="en")]
+    reason = pick(job('languages = ["zh-Hant"]'), entries, [use("b", "2026-02-01T08:00")], NOW).empty_reason
+    assert reason == (
+        "No article is left that is not used before: 3 stored, 3 not a draft, 3 not dated in the future, "
+        "2 in the languages, 1 not a copy of another of them, 0 not used before."
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.integers(1, 9), st.booleans(), st.sampled_from(["en", "zh-Hans"])),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_no_text_goes_out_twice_however_often_a_job_runs(
+    drawn: list[tuple[int, int, bool, Literal["en", "zh-Hans"]]],
+) -> None:
+    """Day after day, with drafts, copies and languages in any mixture; and each text that may be picked is picked."""
+    first: dict[int, str] = {}
+    entries = []
+    for number, (text, days, draft, language) in enumerate(drawn):
+        copied = first.setdefault(text, f"articles/{number}.md")
+        of = None if copied == f"articles/{number}.md" else copied
+        entries.append(entry(f"{number}", days, draft=draft, language=language, copy_of=of))
+    for wanted in ('languages = ["en"]', ""):
+        uses: list[Use] = []
+        while picks := names(pick(job(f"count = 2\n{wanted}"), entries, uses, NOW)):
+            uses += [use(name, f"2026-02-{len(uses) + 1:02d}T08:00") for name in picks]
+        sent = [drawn[int(each.path.removeprefix("articles/").removesuffix(".md"))][0] for each in uses]
+        may = {text for text, _, draft, language in drawn if not draft and (language == "en" or not wanted)}
+        assert sorted(sent) == sorted(may)
 
 
 @given(st.permutations([entry(name, days) for name, days in (("a", 1), ("b", 1), ("c", 2), ("d", 3))]))
