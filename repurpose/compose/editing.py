@@ -1,7 +1,8 @@
 """A person's changes to a draft: which texts may be changed, and what stays proved afterwards. Pure.
 
 An edited draft is a new one. What a person leaves alone keeps its source; a quotation cut to a part of itself is traced
-to that part; what a person wrote anew has no source, and `review` judges whether it claims to be a quotation.
+to that part; what a person wrote anew has no source, and `review` judges whether it claims to be a quotation. The view is
+what is printed, so the part that a changed place belongs to is made from it anew, and no other part is touched.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from repurpose.compose import identified
+from repurpose.compose import card, identified, newsletter, summary
 from repurpose.errors import DraftError
 from repurpose.model import Draft, Kind, Part, Source
 from repurpose.text import mend
@@ -31,7 +32,17 @@ EDITABLE: dict[Kind, tuple[str, ...]] = {
     ),
     "summary": ("title", "lead.text", "summary.*", "key_points.*", "quotes.*.text"),
 }
+#: What is printed there → the roles that its sources have.
+_ROLES = {
+    "title": frozenset({"title"}),
+    "lead": frozenset({"lead", "sentence"}),
+    "quotes": frozenset({"quote"}),
+}
 _MARK = re.compile(r"^@@ ([A-Za-z0-9_.]+)[ \t]*$", re.MULTILINE)
+_LIKE_MARK = re.compile(
+    r"^(\\*@@ )", re.MULTILINE
+)  # a line of text that would be read as a mark, or as one escaped
+_ESCAPED = re.compile(r"^\\(\\*@@ )", re.MULTILINE)
 _HEAD = "# Change the texts; leave the lines that begin with @@ as they are. Save an unchanged file to leave it all alone.\n"
 
 
@@ -44,20 +55,25 @@ def fields(draft: Draft) -> dict[str, str]:
 
 
 def document(draft: Draft) -> str:
-    """The texts as one file for an editor: a line `@@ place` before each."""
-    return _HEAD + "".join(f"\n@@ {place}\n{text}\n" for place, text in fields(draft).items())
+    """The texts as one file for an editor: a line `@@ place` before each. A line of text that begins so gets a backslash."""
+    texts = {place: _LIKE_MARK.sub(r"\\\1", text) for place, text in fields(draft).items()}
+    return _HEAD + "".join(f"\n@@ {place}\n{text}\n" for place, text in texts.items())
 
 
 def changes(draft: Draft, edited: str) -> dict[str, str]:
     """Place → new text, for each text of an edited `document` that differs. Raises `DraftError`."""
-    pieces = _MARK.split(edited.replace("\r\n", "\n"))
-    given = dict(zip(pieces[1::2], (text.strip("\n") for text in pieces[2::2]), strict=True))
     before = fields(draft)
-    for place in given:
+    given: dict[str, str] = {}
+    pieces = _MARK.split(edited.replace("\r\n", "\n"))
+    for place, text in zip(pieces[1::2], pieces[2::2], strict=True):
         if place not in before:
             raise DraftError(
-                f"The edited text names {place!r}, which draft {draft.id} does not have; leave the @@ lines as they are."
+                f"The edited text has a line `@@ {place}`, which names no text of draft {draft.id}; leave the @@ lines as "
+                "they are, and write a backslash before a line of text that begins with @@."
             )
+        if place in given:
+            raise DraftError(f"The edited text has the line `@@ {place}` twice; take one of them out.")
+        given[place] = _ESCAPED.sub(r"\1", text.strip("\n"))
     lost = [place for place in before if place not in given]
     if lost:
         raise DraftError(
@@ -71,18 +87,33 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
     before = fields(draft)
     view = copy.deepcopy(dict(draft.view))
     parts, sources = list(draft.parts), list(draft.sources)
+    traced = {index for part in parts for index in part.sources}
+    loose = {
+        index for index in range(len(sources)) if index not in traced
+    }  # a role, a title: beside the parts
     for place, text in changed.items():
         _put(view, place.split("."), text)
-        parts = [_changed_part(part, before[place], text, sources, texts) for part in parts]
-    kept = sorted({index for part in parts for index in part.sources})
+        number = _part_of(draft.kind, view, place)
+        if number is not None:
+            candidates = _sources_of(draft.kind, view, place, parts[number], sources)
+            indexes = _traced(parts[number], candidates, (before[place], text), sources, texts)
+            parts[number] = Part(_printed(draft.kind, view, number, text), indexes)
+        elif (draft.kind, place) == ("summary", "title"):
+            loose = {index for index in loose if _contains(text, sources[index].text)}
+    _settled(draft.kind, view)
+    kept = sorted({index for part in parts for index in part.sources} | loose)
     place_of = {old: new for new, old in enumerate(kept)}
+    parts = [Part(part.text, tuple(place_of[index] for index in part.sources)) for part in parts]
+    sources = [sources[index] for index in kept]
+    if draft.kind == "summary":
+        view["notes"] = summary.notes(view["notes"], parts, sources)
     return identified(
         dataclasses.replace(
             draft,
             view=view,
-            title=view.get("subject", draft.title),
-            parts=tuple(Part(part.text, tuple(place_of[i] for i in part.sources)) for part in parts),
-            sources=tuple(sources[index] for index in kept),
+            title=view.get("subject") or view.get("title") or draft.title,
+            parts=tuple(parts),
+            sources=tuple(sources),
             outputs=(),
             problems=(),
             edited_from=draft.id,
@@ -90,25 +121,67 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
     )
 
 
-def _changed_part(part: Part, old: str, new: str, sources: list[Source], texts: Mapping[str, str]) -> Part:
-    """The part with `old` replaced. A source that is still printed stays; one of which a piece is printed is cut to it."""
-    if not old or old not in part.text:
-        return part
-    text = part.text.replace(old, new, 1)
+def _part_of(kind: Kind, view: Mapping[str, Any], place: str) -> int | None:
+    """Which part says what stands at a place of the view; None for what is printed beside the parts."""
+    head, *rest = place.split(".")
+    if kind == "card":
+        return 0 if head == "quote" else None
+    if head in ("posts", "sections"):
+        return int(rest[0])
+    return summary.note(view, place) - 1 if kind == "summary" and head != "title" else None
+
+
+def _printed(kind: Kind, view: Mapping[str, Any], number: int, text: str) -> str:
+    """What a part says, after `text` was put in its place: a section says several texts, every other part one."""
+    return newsletter.printed(view["sections"][number]) if kind == "newsletter" else text
+
+
+def _settled(kind: Kind, view: dict[str, Any]) -> None:
+    """What a view says of its own texts, made from them anew."""
+    if kind == "card":
+        view["words"] = [word for word in view["words"] if word in view["quote"]]
+        view["alt"] = card.alternative(view)
+
+
+def _sources_of(
+    kind: Kind, view: Mapping[str, Any], place: str, part: Part, sources: Sequence[Source]
+) -> frozenset[int]:
+    """Which sources of a part may be those of one place in it: of a section's title none that its lead comes from."""
+    if kind not in ("newsletter", "summary"):
+        return frozenset(part.sources)
+    head, *rest = place.split(".")
+    within = view["sections"][int(rest[0])] if head == "sections" else view
+    wanted = _ROLES.get(rest[1] if head == "sections" else head, frozenset({"sentence"}))
+    beside = {quote["role"] for quote in within["quotes"]}  # a speaker's role is printed beside the text
+    return frozenset(
+        index
+        for index in part.sources
+        if sources[index].role in wanted
+        and not (sources[index].role == "sentence" and sources[index].text in beside)
+    )
+
+
+def _traced(
+    part: Part,
+    candidates: frozenset[int],
+    words: tuple[str, str],
+    sources: list[Source],
+    texts: Mapping[str, str],
+) -> tuple[int, ...]:
+    """The sources of a part of which a text was changed; `words`: that text before and after.
+
+    A source that is still printed stays; one of which a piece is printed is cut to it, and the cut joins `sources`.
+    """
+    old, new = words
     indexes: list[int] = []
     for index in part.sources:
-        source = sources[index]
-        cut = (
-            source
-            if _contains(text, source.text) or not _contains(old, source.text)
-            else _cut(source, new, texts)
-        )
-        if cut is source:
+        text = sources[index].text
+        if index not in candidates or _contains(new, text) or not _contains(old, text):
             indexes.append(index)
-        elif cut is not None:
+        elif (cut := _cut(sources[index], new, texts)) is not None:
             sources.append(cut)
             indexes.append(len(sources) - 1)
-    return Part(text, tuple(indexes))
+    return tuple(indexes)
 
 
 def _cut(source: Source, new: str, texts: Mapping[str, str]) -> Source | None:
@@ -158,3 +231,5 @@ def _put(view: Any, path: list[str], text: str) -> None:
         view = view[int(key)] if isinstance(view, list) else view[key]
     last: Any = int(path[-1]) if isinstance(view, list) else path[-1]
     view[last] = text
+    if last == "text" and "sentences" in view:  # a lead says the same once more, sentence by sentence
+        view["sentences"] = [text]

@@ -65,6 +65,12 @@ def fingerprint(make: Make, hashes: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join(hashes.get(name, "") for name in templates(make)).encode()).hexdigest()
 
 
+def printed(section: Mapping[str, Any]) -> str:
+    """What a section of the view says, as the text of its part: title, lead and quotations, each on a line."""
+    lead, quotes = section["lead"], section["quotes"]
+    return "\n".join([section["title"], *(lead["sentences"] if lead else []), *(q["text"] for q in quotes)])
+
+
 def stem(slot: Slot) -> str:
     """The file name of a slot's letter without its suffix: `weekly-newsletter-2026-02-10T0800`, `…-2` for a second run."""
     again = f"-{slot.run}" if slot.run > 1 else ""
@@ -106,8 +112,7 @@ class _Letter:
             "related": _related(group),
             "listen": listen.links(*(m.entry.media for m in group)),
         }
-        printed = [section["title"], *(lead["sentences"] if lead else []), *(q["text"] for q in quotes)]
-        self.parts.append(Part("\n".join(printed), tuple(range(begin, len(self.sources)))))
+        self.parts.append(Part(printed(section), tuple(range(begin, len(self.sources)))))
         return section
 
     def view(self, sections: list[dict[str, Any]]) -> dict[str, Any]:

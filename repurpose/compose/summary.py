@@ -6,7 +6,7 @@ Every sentence is the article's own and carries a number that leads to its span.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repurpose.compose import Context, Material, identified, listen, provenance, sentence_source, wording
@@ -16,6 +16,8 @@ from repurpose.text import mend
 
 TEMPLATE = "summary"
 _QUOTES = 3
+#: List in the view → the numbers of its notes.
+_NUMBERS = {"summary": "summary_notes", "key_points": "key_point_notes"}
 
 
 def compose(material: Material, ctx: Context) -> Draft:
@@ -37,6 +39,25 @@ def compose(material: Material, ctx: Context) -> Draft:
             sources=tuple(notes.sources),
         )
     )
+
+
+def note(view: Mapping[str, Any], place: str) -> int:
+    """The number of the note of what stands at a place of the view: `lead.text`, `summary.0`, `key_points.2`, …"""
+    head, *rest = place.split(".")
+    if head in _NUMBERS:
+        return int(view[_NUMBERS[head]][int(rest[0])])
+    return int((view["lead"] if head == "lead" else view[head][int(rest[0])])["note"])
+
+
+def notes(
+    numbered: Sequence[Mapping[str, Any]], parts: Sequence[Part], sources: Sequence[Source]
+) -> list[dict[str, Any]]:
+    """The notes of a summary whose parts have other sources now. What a person wrote has a note without a span."""
+    found: list[dict[str, Any]] = []
+    for old, part in zip(numbered, parts, strict=True):
+        spans = [sources[index] for index in part.sources]
+        found.append(_note(old["number"], spans) if spans else {**old, "spans": []})
+    return found
 
 
 @dataclasses.dataclass
