@@ -215,7 +215,7 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
     waits for approval; the old one becomes stale. Raises `DraftError`, `JobError`, `TemplateError`."""
     from repurpose import proving
     from repurpose.compose import editing
-    from repurpose.making import Maker
+    from repurpose.making import Maker, template_sha256
 
     row = newsroom.store.draft_row(old.id)
     if row.slot is None:
@@ -224,7 +224,9 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
     paths = sorted({source.path for source in old.sources})
     files = [article for path in paths if (article := proving.read(newsroom, path)) is not None]
     texts = {article.path: article.text for article in files}
-    composed = editing.edit(old, changed, texts)
+    # The new files are made with the template as it is now, which may be another than the old draft was made with.
+    present = template_sha256(newsroom.workspace, old.kind, old.template) or old.template_sha256
+    composed = editing.edit(dataclasses.replace(old, template_sha256=present), changed, texts)
     hashes = {article.path: article.sha256 for article in files}
     moment = moment_of(newsroom, job, row.slot, now)
     with Maker(newsroom, job, row.slot, moment, now) as maker:

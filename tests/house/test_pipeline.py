@@ -318,6 +318,30 @@ def test_an_edit_is_a_new_draft_that_waits(root: Path, run: Run) -> None:
             pipeline.approve(room, [made_up.id], NOW, "test")
 
 
+@pytest.mark.parametrize("kind", ["thread", "summary", "newsletter", "card"])
+def test_an_edit_is_made_with_the_template_as_it_is_and_stands(root: Path, kind: str) -> None:
+    """Where the template was changed since the draft was made, no later look voids what a person wrote."""
+    with (root / "jobs" / "auto.toml").open("a", encoding="utf-8") as job:
+        job.write('[[make]]\nkind = "card"\nsizes = ["1200x630"]\n')
+    file = {"card": "cards/paper.typ", "newsletter": "newsletter.html.j2", "summary": "summary.md.j2"}.get(
+        kind, "thread.txt.j2"
+    )
+    with open_room(root) as room:
+        room.store.hold("nothing may leave yet")
+        ran = pipeline.run(room, room.workspace.job("auto"), NOW)
+        starter = next(path / file for path in room.workspace.templates if (path / file).exists())
+        own = root / "templates" / file
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(starter.read_bytes() + (b"\n// more\n" if kind == "card" else b"\n{# more #}"))
+        old = next(draft for draft in ran.drafts if draft.kind == kind)
+        place = {"card": "source", "newsletter": "subject", "summary": "title"}.get(kind, "posts.0.text")
+        new = pipeline.edit(room, old, {place: "潮聲之外"}, NOW)
+        assert new.template_sha256 != old.template_sha256
+        pipeline.look(room, NOW)
+        assert room.store.draft_row(new.id).state is DraftState.WAITING
+        assert pipeline.approve(room, [new.id], NOW, "mei") == [new.id]
+
+
 def test_an_edit_of_a_draft_whose_article_was_edited_says_so(root: Path, run: Run) -> None:
     """Also where what is printed still stands there; and the next look at the folder makes it stale."""
     thread = next(d for d in run("hand").drafts if d.kind == "thread" and d.network == "x")
