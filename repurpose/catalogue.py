@@ -103,23 +103,33 @@ def basename(path: str) -> str:
 
 
 def renames(gone: Mapping[str, Entry], fresh: Sequence[Entry]) -> list[tuple[str, str]]:
-    """(old path, new path) for new files that are old ones renamed: the same bytes, else the same name or slug.
+    """(old path, new path) for new files that are old ones renamed: the same bytes, else the same address or name and
+    also the same title or day.
 
-    What could be two things at once is left as it is: a wrong GUID would show one article as another.
+    What could be two things at once is left as it is: a wrong GUID would show one article as another. A name alone says
+    nothing: many a series has but one for all of its parts.
     """
     found: list[tuple[str, str]] = []
-    for key in _KEYS:
+    for key, enough in _KEYS:
         taken = {path for pair in found for path in pair}
         old = _unique([e for p, e in sorted(gone.items()) if p not in taken], key)
         new = _unique([e for e in fresh if e.path not in taken], key)
-        found += [(old[value].path, new[value].path) for value in sorted(old.keys() & new.keys())]
+        pairs = [(old[value], new[value]) for value in sorted(old.keys() & new.keys())]
+        found += [(before.path, after.path) for before, after in pairs if enough(before, after)]
     return found
 
 
-_KEYS: tuple[Callable[[Entry], str | None], ...] = (
-    lambda entry: entry.sha256,
-    lambda entry: entry.url,
-    lambda entry: _DATED.sub("", basename(entry.path)),
+def _alike(before: Entry, after: Entry) -> bool:
+    """Whether two articles have something in common besides what their files are called."""
+    days = [each.date and each.date.date() for each in (before, after)]
+    return before.title == after.title or (days[0] is not None and days[0] == days[1])
+
+
+#: What two files may share, surest first, and what must be so besides.
+_KEYS: tuple[tuple[Callable[[Entry], str | None], Callable[[Entry, Entry], bool]], ...] = (
+    (lambda entry: entry.sha256, lambda _before, _after: True),
+    (lambda entry: entry.url, _alike),
+    (lambda entry: _DATED.sub("", basename(entry.path)), _alike),
 )
 
 

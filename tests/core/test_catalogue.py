@@ -80,12 +80,34 @@ def test_a_guid_depends_on_the_first_path_alone() -> None:
 
 def test_a_rename_is_known_by_content_or_by_slug() -> None:
     """The same bytes elsewhere, or the same name with another date in front."""
-    gone = {e.path: e for e in (entry("a.md", "a"), entry("20260101-talk.md", "b"))}
-    fresh = [entry("moved/b.md", "a"), entry("20260102-talk.md", "c")]
+    gone = {e.path: e for e in (entry("a.md", "a"), entry("20260101-talk.md", "b", title="Talk"))}
+    fresh = [entry("moved/b.md", "a"), entry("20260102-talk.md", "c", title="Talk")]
     assert sorted(catalogue.renames(gone, fresh)) == [
         ("20260101-talk.md", "20260102-talk.md"),
         ("a.md", "moved/b.md"),
     ]
+
+
+@pytest.mark.parametrize("url", [None, "https://echo.example.org/posts/links/"])
+def test_a_name_or_an_address_alone_is_no_rename(url: str | None) -> None:
+    """The next part of a series has the name of the last, and nothing else of it; a new title on the same day is an edit."""
+    first, second = (
+        dt.datetime(2025, 11, 1, 9, tzinfo=SITE.zone),
+        dt.datetime(2025, 11, 8, 9, tzinfo=SITE.zone),
+    )
+    last = entry("20251101-links.md", "a", title="Links one", date=first, url=url)
+    following = entry("20251108-links.md", "b", title="Something else", date=second, url=url)
+    assert catalogue.renames({last.path: last}, [following]) == []
+    both_undated = [dataclasses.replace(each, date=None) for each in (last, following)]
+    assert catalogue.renames({last.path: both_undated[0]}, both_undated[1:]) == []
+    told: list[dict[str, Any]] = [
+        {"title": "Links one"},
+        {"date": first + dt.timedelta(hours=3)},
+        {"sha256": "a" * 64},
+    ]
+    for shared in told:
+        renamed = dataclasses.replace(following, **shared)
+        assert catalogue.renames({last.path: last}, [renamed]) == [(last.path, renamed.path)]
 
 
 def test_what_could_be_two_things_is_no_rename() -> None:
