@@ -16,7 +16,7 @@ from repurpose.digest.wording import breaks_off
 from repurpose.text.scripts import fold
 
 _STOPS: Final = "。！？.!?"
-_SHORTEST: Final = 12  # characters; what looks at an end or at the first words looks at fewer
+_SHORTEST: Final = 12  # characters; what looks at the first words before a Chinese full stop looks at fewer
 _FIRM: Final = 60  # characters; what looks at a beginning looks at no more
 _QUOTING = re.compile('[「『“"\uff62\ufe41\ufe43]')  # the last three are folded to the first two
 _WHICH = re.compile("哪(?:一边|种|个)")
@@ -33,7 +33,7 @@ def sealed(sentence: Seen) -> bool:
     """
     text = sentence.text
     last = text[-1:]
-    if len(text) < _SHORTEST or last not in _STOPS or not (text[0].isalnum() and text[-2].isalnum()):
+    if not last or last not in _STOPS or not (text[:1].isalnum() and text[-2:-1].isalnum()):
         return False
     said = spoken_plainly(fold(text))
     if any(map(said.__contains__, _SETTING_UP)) or ("哪" in said and _WHICH.search(said)):

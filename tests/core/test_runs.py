@@ -23,13 +23,14 @@ PLAIN = [
     "The boat that nobody wanted to repair has crossed the bay 300 times.",
     "I think people remember the winter, but they forget who lit the stove.",
     "Do you always ask the river first?",
+    "Who would ever repair a boat for nobody?",
 ]
 REACHING = [
     ("我們大家真正需要的是耐心！", "朋友啊，不是速度也不是掌聲，你們都知道。"),
     ("我們這些人要的從來不是快.", "工人要的而是慢慢來，一步一步走完。"),
     ("It was not a question of speed at all。", "People wanted time, but nobody gave them any."),
     ("There are two ways to cross this river.", "Most people take neither of them home."),
-    ("你到最後會選擇走哪一邊？", "河水都一樣深。"),
+    ("到了最後大家會走哪一邊呢？", "河水在兩邊都一樣深，也都一樣冷。"),
     ("We all know how much time they have.", "To build a boat takes a whole winter."),
     ("我們在河邊的棚子裡只修了 2.", "5 艘船在冬天之前回到了港口。"),
     ("我們大家從小都看過這條河.", "邊住著的人，都記得那一年的大水。"),
@@ -41,7 +42,18 @@ REACHING = [
     ("There 「almost」 are two ways to cross it.", "Most people take neither of them home."),
     ("我們在河邊等了一整個冬天。", "！沒有人回來，也沒有人寫信給我們。"),
     ("Nobody came back to the harbour", "of the old town, and nobody wrote."),
-    ("老實說，，，，，，，，，，，，，。", "我們從來沒有後悔過。"),
+    ("老實說，，，，，，，，，，，，，。", "我們從來沒有後悔過，一次也沒有。"),
+    ("The boats wait 給木匠用。", "Kilns 303 會記得每個人嗎？"),
+    ("他說\uff62慢慢來的人才走得遠。", "謝謝你們\uff63這三個字他從來不說。"),
+    ("The boat can wait.", "Patience is the only tool."),
+    ("慢慢走吧。", "他們會等的，河水也會等的，都會。"),
+    ("It \ufdfa\ufdfa\ufdfa 2345678901.", "Is anybody still waiting for the boat?"),
+    ("It 2345678901。", "Is anybody still waiting for the boat?"),
+    ("他在門上寫了“「”這個記號。", "謝謝你們」這四個字他從來不說。"),
+    (
+        "We chose 「the road that nobody else in the harbour would take」 once.",
+        "This road goes nowhere and everybody knows it.",
+    ),
 ]
 PIECES = [
     *("「慢慢來」", "“not yet” ", "『人們說』", "「", "」", "，不是"),
