@@ -59,14 +59,13 @@ def _terms(article: Article, folded: str) -> Iterator[str]:
         article.title,
         *(article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.HEADING),
     ]
-    runs = [run for head in heads[:24] for run in _RUN.findall(head)]
+    runs = [(run, fold(run)) for head in heads[:24] for run in _RUN.findall(head)]  # Han folds one for one
     seen: dict[str, int] = {}
     for size in range(_LONGEST, _SHORTEST - 1, -1):
-        for run in runs:
+        for run, plain in runs:
             for at in range(len(run) - size + 1):
-                term = run[at : at + size]
-                plain = fold(term)
-                if term not in seen and not _LINKING.search(plain):
-                    seen[term] = folded.count(plain)
+                term, folded_term = run[at : at + size], plain[at : at + size]
+                if term not in seen and not _LINKING.search(folded_term):
+                    seen[term] = folded.count(folded_term)
     often = [term for term, n in seen.items() if n >= _OFTEN]
     yield from sorted(often, key=lambda term: (-seen[term] * len(term), term))

@@ -75,7 +75,8 @@ _PAGE = Either(
     tuple(_OF_THE_PAGE.split("|")),
 )
 _AUTHOR = re.compile("我(?!们|国|军|方)|" + whole("i|my|me"))
-_CHATTY = re.compile(r"[呀啦嘛咯哇喔哦耶][。!！.]\Z")
+_CHATTY = frozenset("呀啦嘛咯哇喔哦耶")
+_CHATTY_END = frozenset("。!！.")
 _SUBJECT_END = 6
 _ONE_OF_TWO = re.compile(
     r"我(?!也?不知道|也是|也这么)|你(?!说得|刚|问|提到)"
@@ -149,13 +150,13 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
     `talk`: it lies in a transcript's turn, where the speaker is known and may say `我`.
     """
     end = folded.rstrip(_CLOSERS)
-    if end[-1:] in _ASKED or _CHATTY.search(end, max(0, len(end) - 2)) or _PAGE.within(folded):
+    if end[-1:] in _ASKED or (end[-1:] in _CHATTY_END and end[-2:-1] in _CHATTY) or _PAGE.within(folded):
         return True
     if language == "en":
         opening = _LEANS_EN.match(folded)
     else:
         opening = None if talk and _ONE_OF_TWO.match(folded) else _LEANS_ZH.match(folded)
-    said = _QUOTED.sub("", folded)
+    said = _without_quotations(folded)
     if opening and _VOICE_OF_SPEAKER.match(folded) and _NAMED_VOICE.search(said):
         opening = None
     if opening or (not talk and _AUTHOR.search(said)):
@@ -163,6 +164,11 @@ def leans(folded: str, language: Language, *, talk: bool = False) -> bool:
     if len(said) < len(folded) / 2 and not _NAMED_VOICE.search(said):
         return True  # somebody's words, and it does not say whose
     return _is_unnamed(folded) or _pronoun_first(said) or _one_of_many(folded)
+
+
+def _without_quotations(folded: str) -> str:
+    quotes = "「" in folded or "“" in folded or '"' in folded or "『" in folded
+    return _QUOTED.sub("", folded) if quotes else folded
 
 
 def points(folded: str, names: Collection[str] = ()) -> bool:
@@ -175,7 +181,7 @@ def points(folded: str, names: Collection[str] = ()) -> bool:
     return (
         any(names_unsaid(first_clause(claim), folded[: len(folded) - len(claim)]) for claim in claims)
         or bool(_THEN_HE.match(folded) or _OCCASION.match(folded) or _REPORTS_TIE.match(folded))
-        or bool(names and _of_nobody(_QUOTED.sub("", folded), names))
+        or bool(names and _of_nobody(_without_quotations(folded), names))
     )
 
 

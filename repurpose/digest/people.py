@@ -126,17 +126,27 @@ _ONE_CHARACTER = re.compile(
 def _named(plain: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
     """Every place of a name, the longest that stands there; none overlaps another.
 
-    The pattern holds nothing but the names, so that it is made and run fast; what is around them is looked at after.
+    The names are looked for one by one: to make a pattern of them takes longer than that.
     """
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    longest: dict[int, int] = {}
+    for name in sorted(names, key=len):
+        longest |= dict.fromkeys(_occurrences(plain, name), len(name))
     at = 0
-    while match := pattern.search(plain, at):
-        at, longest = match.start(), match[0]
-        shorter = (longest[:size] for size in range(len(longest), 0, -1))
-        name = next((each for each in shorter if each in names and _stands(plain, at, each)), None)
-        if name:
-            yield at, name
-        at += len(name or " ")
+    for start in sorted(longest):
+        if start < at:
+            continue
+        shorter = (plain[start : start + size] for size in range(longest[start], 0, -1))
+        found = next((each for each in shorter if each in names and _stands(plain, start, each)), None)
+        if found:
+            yield start, found
+        at = start + len(found or " ")
+
+
+def _occurrences(plain: str, name: str) -> Iterator[int]:
+    at = plain.find(name) if name else -1
+    while at >= 0:
+        yield at
+        at = plain.find(name, at + 1)
 
 
 def _stands(plain: str, at: int, name: str) -> bool:

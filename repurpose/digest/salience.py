@@ -47,6 +47,13 @@ _ORDER = (*_VARIED, *(name for name in BINS if name not in _VARIED))
 _STEPS = dict(
     zip(_ORDER, itertools.accumulate(map(BINS.__getitem__, _ORDER), int.__mul__, initial=1), strict=False)
 )
+_PARTS = (
+    _ORDER[:3],
+    _ORDER[3:7],
+    _ORDER[7:],
+)  # of a code: where a gram stands, how it is used, what else has it
+_USES = _STEPS[_PARTS[1][0]]
+_MARKS = _STEPS[_PARTS[2][0]] // _USES
 _TIMES = (2, 3, 4, 5, 6, 8, 11, 16)
 _OFTEN = [_STEPS["times"] * bisect.bisect_right(_TIMES, number) for number in range(_TIMES[-1] + 1)]
 _SECTIONS = (0.12, 0.22, 0.35, 0.5, 0.7)  # share of the sections
@@ -196,12 +203,30 @@ class _Odds(dict[int, float]):
     def __init__(self, weights: Weights, which: int) -> None:
         super().__init__()
         self._start, self._trees = weights.start[which], weights.trees[which]
+        self._places, self._uses, self._marks = (_Left(self._trees, part) for part in _PARTS)
 
     def __missing__(self, code: int) -> float:
-        odds = 1 / (1 + math.exp(-(self._start + self._trees(bins(code)))))
+        rest, place = divmod(code, _USES)
+        mark, use = divmod(rest, _MARKS)
+        left = self._places[place] & self._uses[use] & self._marks[mark]
+        odds = 1 / (1 + math.exp(-(self._start + self._trees.sum(left))))
         if len(self) < _KEPT:
             self[code] = odds
         return odds
+
+
+class _Left(dict[int, int]):
+    """The leaves that one part of a code leaves, found when the part is first met: there are hundreds, and many more codes."""
+
+    def __init__(self, trees: Forest, part: Sequence[str]) -> None:
+        super().__init__()
+        self._trees, self._step = trees, _STEPS[part[0]]
+        self._bins = [which for which, name in enumerate(BINS) if name in part]
+
+    def __missing__(self, part: int) -> int:
+        known = bins(part * self._step)
+        self[part] = self._trees.left({which: known[which] for which in self._bins})
+        return self[part]
 
 
 @functools.cache

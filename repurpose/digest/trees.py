@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 Tree = tuple[Any, ...]  # (bin, at most, tree if so, tree if not), or a leaf (value,)
@@ -37,7 +37,16 @@ class Forest:
 
     def __call__(self, known: Sequence[int]) -> float:
         """The sum for one value a bin."""
-        left = functools.reduce(operator.and_, map(operator.getitem, self._allowed, known))
+        return self.sum(self.left(dict(enumerate(known))))
+
+    def left(self, known: Mapping[int, int]) -> int:
+        """The leaves that the values of some bins leave, as bits: what several parts of the bins leave is their `&`."""
+        return functools.reduce(
+            operator.and_, (self._allowed[which][value] for which, value in known.items())
+        )
+
+    def sum(self, left: int) -> float:
+        """The sum where one leaf of each tree is left."""
         lanes = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
         return sum(map(operator.getitem, self._values, lanes))
 

@@ -43,6 +43,7 @@ _MAY_BE_LAST = _words(
     "inc ltd co corp llc plc jr sr etc al ph.d Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue "
     "Wed Thu Fri"
 )
+_SHORTENED = frozenset(word.lower() for word in _TITLES | _NEVER_LAST | _NUMBERED | _MAY_BE_LAST)
 _STARTERS = _words(
     "The A An This That These Those It He She We They You I In On At By For From With As But And Or So "
     "Yet If When While After Before Since Because Although Though However What Who Why How Where There "
@@ -188,6 +189,8 @@ class _Stop(NamedTuple):
     @property
     def opening(self) -> int | None:
         """The offset of the outermost mark that closes after the full stop, if one does."""
+        if self.end == self.tail:
+            return None
         partners = [self.pairs.get(at, self.tail) for at in range(self.end, self.tail)]
         return min((at for at in partners if at < self.start), default=None)
 
@@ -247,13 +250,16 @@ def _numbers(stop: _Stop, word: str) -> bool:
 
 
 def _abbreviates(word: str, following: str) -> bool:
-    if word in _TITLES or word.lower() in _NEVER_LAST:
+    lower = word.lower()
+    if lower not in _SHORTENED and len(word) > 1 and "." not in word:
+        return False
+    if word in _TITLES or lower in _NEVER_LAST:
         return True
-    if word.lower() in _NUMBERED:
+    if lower in _NUMBERED:
         return following[:1].isdigit()
     if word == "I":
         return len(following) == 1
-    if word in _MAY_BE_LAST or word.lower() in _MAY_BE_LAST or _ACRONYM.match(word):
+    if word in _MAY_BE_LAST or lower in _MAY_BE_LAST or _ACRONYM.match(word):
         return following not in _STARTERS and not (following and is_han(following[0]))
     return False
 
