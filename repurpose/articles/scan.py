@@ -1,7 +1,8 @@
 """Which article files there are: folders and globs to paths, sizes and times of change.
 
 Only directory entries are looked at; no file is opened. Links to folders are never entered, so there are no loops and no
-way out of a folder; a link, pipe or folder that is named like an article is listed, so that `read` can say what it is.
+way out of a folder; a link, pipe or folder that is named like an article is listed, so that `read` can say what it is. A
+link is as large and as old as what it leads to, where `read` would follow it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import dataclasses
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def _matching(root: Path, pattern: str) -> Iterator[Found]:
     elif Path(base).is_dir():
         yield from _walk(base, prefix)
     elif os.path.lexists(base):
-        yield _found(os.lstat(base), name)
+        yield _found(_status(Path(base)), name)
     else:
         raise SettingsError(
             f"articles: there is no folder or file '{pattern}' in {root}; create it or change `articles` in repurpose.toml."
@@ -80,13 +82,25 @@ def _walk(base: str, prefix: str) -> Iterator[Found]:
             if entry.name.lower().endswith(SUFFIXES):
                 if not _SECTION.match(entry.name):
                     with contextlib.suppress(FileNotFoundError):  # it went away while we looked
-                        yield _found(entry.stat(follow_symlinks=False), before + entry.name)
+                        own = _status(Path(entry.path)) if entry.is_symlink() else entry.stat()
+                        yield _found(own, before + entry.name)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{before}{entry.name}/"))
 
 
-def _found(stat: os.stat_result, path: str) -> Found:
-    return Found(path, stat.st_size, stat.st_mtime_ns)
+def _status(path: Path) -> os.stat_result:
+    """What is in the file when it is read: of a link what it leads to, but of one out of its folder or to nothing itself."""
+    own = path.lstat()
+    if stat.S_ISLNK(own.st_mode) and Path(os.path.realpath(path)).is_relative_to(
+        os.path.realpath(path.parent)
+    ):
+        with contextlib.suppress(OSError):
+            return path.stat()
+    return own
+
+
+def _found(status: os.stat_result, path: str) -> Found:
+    return Found(path, status.st_size, status.st_mtime_ns)
 
 
 def _compiled(glob: str) -> re.Pattern[str]:

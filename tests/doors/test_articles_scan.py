@@ -99,3 +99,32 @@ def test_what_is_named_like_an_article_is_listed_so_that_reading_can_say_what_it
 def test_a_linked_folder_that_the_settings_name_is_entered(root: Path) -> None:
     (root / "posts").symlink_to(root / "site" / "content" / "posts")
     assert paths(root, "posts") == ["posts/p.md"]
+
+
+def test_a_link_is_as_large_and_as_old_as_what_it_leads_to(root: Path) -> None:
+    """Else nobody would see that the article behind it was edited; in a folder and named alone alike."""
+    folder = root / "articles"
+    (folder / "link.md").symlink_to("bundle/photo.png")
+    (folder / "again.md").symlink_to("link.md")
+    for size, seconds in ((3, 1_700_000_000), (9, 1_800_000_000)):
+        (folder / "bundle" / "photo.png").write_text("x" * size)
+        os.utime(folder / "bundle" / "photo.png", (seconds, seconds))
+        found = {each.path: each for each in scan(root, ["articles", "articles/again.md"])}
+        for name in ("link.md", "again.md"):
+            each = found[f"articles/{name}"]
+            assert (each.size, each.mtime_ns) == (size, seconds * 1_000_000_000)
+        (alone,) = scan(root, ["articles/link.md"])
+        assert (alone.size, alone.mtime_ns) == (size, seconds * 1_000_000_000)
+
+
+def test_a_link_to_nothing_to_itself_or_out_of_its_folder_is_only_a_link(root: Path) -> None:
+    """What reading would refuse is not even looked at."""
+    folder = root / "articles"
+    ends = {"nothing.md": "gone.md", "itself.md": "itself.md", "out.md": "../site/content/posts/p.md"}
+    for name, end in ends.items():
+        (folder / name).symlink_to(end)
+    found = {each.path: each for each in scan(root, ["articles"])}
+    for name in ends:
+        own = (folder / name).lstat()
+        each = found[f"articles/{name}"]
+        assert (each.size, each.mtime_ns) == (own.st_size, own.st_mtime_ns)
