@@ -80,7 +80,7 @@ def folders(place: Workspace) -> Iterator[Finding]:
     """Rights and free space of every folder that is read or written."""
     found = 0
     try:
-        found = sum(1 for _ in articles.scan(place.root, place.settings.articles))
+        found = sum(1 for _ in articles.scan(place.root, place.settings.articles, place.written))
     except (RepurposeError, OSError) as error:
         yield Finding("articles", "error", str(error))
     else:

@@ -25,6 +25,7 @@ from repurpose.settings import Settings
 FILE = "repurpose.toml"
 _PREFIX = "REPURPOSE_"
 _NOT_SETTINGS = frozenset({"REPURPOSE_WORKSPACE", "REPURPOSE_EVAL_DATA"})
+_MADE = ("cards", "newsletters", "summaries", "threads")  # folders of `out`
 _LARGEST = 1 << 20  # bytes of a settings or job file; more is a mistake
 
 
@@ -51,6 +52,12 @@ class Workspace:
     def private(self) -> Path:
         """Where locks and rendered cards are kept; safe to delete while nothing runs."""
         return self.root / ".repurpose"
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The folders into which the program writes: what is in them is no article."""
+        # Those of each kind too, since `out` may be the folder of the articles itself.
+        return (self.private, self.out, *(self.out / name for name in _MADE))
 
     @property
     def templates(self) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ import dataclasses
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from repurpose.errors import SettingsError
@@ -31,23 +31,25 @@ class Found:
     mtime_ns: int
 
 
-def scan(root: Path, patterns: Sequence[str]) -> Iterator[Found]:
+def scan(root: Path, patterns: Sequence[str], without: Collection[Path] = ()) -> Iterator[Found]:
     """The files that `patterns` name, sorted by path, each once.
 
     A pattern is a folder (everything below it), a file, or a glob (`*`, `?`, `[…]` within a name, `**` across folders),
     relative to `root` or absolute; a folder may lie outside `root`, its files then have `../` in their paths. Hidden
-    names, Hugo's `_index.md` and other suffixes than .md, .markdown and .txt are left out.
+    names, Hugo's `_index.md` and other suffixes than .md, .markdown and .txt are left out. So are the folders `without`,
+    which are not even opened, but where a pattern begins in one: that is what somebody asked for by its name.
 
     Raises SettingsError where a folder or file that is named without a wildcard does not exist.
     """
     found: dict[str, Found] = {}
+    closed = frozenset(os.path.realpath(each) for each in without)
     for pattern in patterns:
-        for entry in _matching(root, pattern):
+        for entry in _matching(root, pattern, closed):
             found.setdefault(entry.path, entry)
     yield from sorted(found.values())
 
 
-def _matching(root: Path, pattern: str) -> Iterator[Found]:
+def _matching(root: Path, pattern: str, closed: Collection[str]) -> Iterator[Found]:
     parts = pattern.replace(os.sep, "/").rstrip("/").split("/")
     magic = next((i for i, part in enumerate(parts) if _MAGIC.search(part)), len(parts))
     fixed = "/".join(parts[:magic]) or ("/" if pattern.startswith("/") else ".")
@@ -56,9 +58,9 @@ def _matching(root: Path, pattern: str) -> Iterator[Found]:
     prefix = "" if name == "." else name + "/"
     if magic < len(parts):
         wanted = _compiled("/".join(parts[magic:]))
-        yield from (each for each in _walk(base, prefix) if wanted.match(each.path[len(prefix) :]))
+        yield from (each for each in _walk(base, prefix, closed) if wanted.match(each.path[len(prefix) :]))
     elif Path(base).is_dir():
-        yield from _walk(base, prefix)
+        yield from _walk(base, prefix, closed)
     elif os.path.lexists(base):
         yield _found(_status(Path(base)), name)
     else:
@@ -67,11 +69,13 @@ def _matching(root: Path, pattern: str) -> Iterator[Found]:
         )
 
 
-def _walk(base: str, prefix: str) -> Iterator[Found]:
-    """Everything below `base` that is named like an article, in no particular order."""
-    waiting = [(base, prefix)]
+def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
+    """Everything below `base` that is named like an article, in no particular order, but for folders that are `closed`
+    (their real paths)."""
+    real = os.path.realpath(base).rstrip("/")  # no link is entered below it
+    waiting = [(base, "")]
     while waiting:
-        folder, before = waiting.pop()
+        folder, below = waiting.pop()
         try:
             entries = list(os.scandir(folder))
         except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
@@ -79,13 +83,15 @@ def _walk(base: str, prefix: str) -> Iterator[Found]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
+            place = below + entry.name
             if entry.name.lower().endswith(SUFFIXES):
                 if not _SECTION.match(entry.name):
                     with contextlib.suppress(FileNotFoundError):  # it went away while we looked
-                        own = _status(Path(entry.path)) if entry.is_symlink() else entry.stat()
-                        yield _found(own, before + entry.name)
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, f"{before}{entry.name}/"))
+                        linked = entry.is_symlink()
+                        own = _status(Path(entry.path)) if linked else entry.stat(follow_symlinks=False)
+                        yield _found(own, prefix + place)
+            elif entry.is_dir(follow_symlinks=False) and f"{real}/{place}" not in closed:
+                waiting.append((entry.path, f"{place}/"))
 
 
 def _status(path: Path) -> os.stat_result:

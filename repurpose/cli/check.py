@@ -19,7 +19,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     place = at_hand.workspace(ctx)
     faults: list[str] = []
     try:
-        if next(articles.scan(place.root, place.settings.articles), None) is None:
+        if next(articles.scan(place.root, place.settings.articles, place.written), None) is None:
             faults.append(f"{place.root}: no article is where `articles` says; put one there or change it.")
     except RepurposeError as error:
         faults.append(str(error))

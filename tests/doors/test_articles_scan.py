@@ -128,3 +128,37 @@ def test_a_link_to_nothing_to_itself_or_out_of_its_folder_is_only_a_link(root: P
         own = (folder / name).lstat()
         each = found[f"articles/{name}"]
         assert (each.size, each.mtime_ns) == (own.st_size, own.st_mtime_ns)
+
+
+def test_what_the_program_writes_is_left_out_and_not_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a folder or a glob meets it; a folder of the same name elsewhere is as good as any other."""
+    for name in ("out/summaries/x.md", "site/out/y.md", "articles/out/z.md"):
+        path = root / name
+        path.parent.mkdir(parents=True)
+        path.write_text(name)
+    opened: list[str] = []
+    real = os.scandir
+
+    def noted(folder: str) -> object:
+        opened.append(os.path.relpath(folder, root))
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", noted)
+    for pattern in (".", "**/*.md", str(root)):
+        listed = [each.path for each in scan(root, [pattern], [root / "out"])]
+        assert "out/summaries/x.md" not in listed
+        assert {"articles/b.md", "site/out/y.md", "articles/out/z.md"} <= set(listed)
+    assert "site/out" in opened
+    assert not any(folder.startswith("out") for folder in opened)
+
+
+def test_a_folder_that_is_left_out_is_known_through_links_and_by_its_name(root: Path) -> None:
+    """However the root and the folder are spelled; a pattern that begins in it is asked for."""
+    (root / "real").symlink_to(root, target_is_directory=True)
+    assert paths(root, "site/content") == ["site/content/posts/p.md"]
+    beside = root / "real" / "site" / ".." / "site" / "content"
+    assert [each.path for each in scan(root, ["site"], [beside])] == []
+    assert [each.path for each in scan(root / "real", ["site"], [root / "site" / "content"])] == []
+    assert [each.path for each in scan(root, ["site/content/posts"], [beside])] == ["site/content/posts/p.md"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from repurpose import workspace
+from repurpose import articles, workspace
 from repurpose.errors import JobError, SettingsError, WorkspaceError
 
 JOB = '[[make]]\nkind = "summary"\n'
@@ -151,3 +151,27 @@ def test_init_in_a_folder_without_rights(tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
     with pytest.raises(WorkspaceError, match="cannot be written"):
         workspace.init(tmp_path / "locked" / "letter")
+
+
+@pytest.mark.parametrize("out", ["out", "../outside", "content/made", "."])
+def test_what_is_written_is_no_article_wherever_it_is_written(root: Path, out: str) -> None:
+    """Else the next run would make something of what the last one made; a person's own folders stay."""
+    (root / "repurpose.toml").write_text(f'articles = ["."]\nout = "{out}"\n', encoding="utf-8")
+    place = workspace.load(root, {})
+    made = ["summaries/a.md", "threads/a.x.txt", "newsletters/a.txt", "cards/a.md"]
+    for path in [*(place.out / name for name in made), place.private / "a.md", root / "content" / "b.md"]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    found = articles.scan(place.root, place.settings.articles, place.written)
+    assert [each.path for each in found] == ["content/b.md"]
+
+
+def test_a_folder_that_is_written_to_and_holds_the_articles_is_still_read(root: Path) -> None:
+    """A site whose content folder gets the summaries too."""
+    (root / "repurpose.toml").write_text('articles = ["content/posts"]\nout = "content"\n', encoding="utf-8")
+    place = workspace.load(root, {})
+    for name in ("posts/a.md", "summaries/b.md"):
+        (place.out / name).parent.mkdir(parents=True)
+        (place.out / name).write_text("x", encoding="utf-8")
+    for patterns in (place.settings.articles, ["content"]):
+        assert [each.path for each in articles.scan(root, patterns, place.written)] == ["content/posts/a.md"]
