@@ -42,18 +42,23 @@ def command(
     now = at_hand.moment(when, place)
     if everything == bool(job):
         raise UsageError("Name one job, or say --all; `repurpose check` lists the jobs.")
-    names = sorted(place.jobs()) if everything else [job or ""]
-    jobs = [place.job(name) for name in names]
+    found = place.jobs() if everything else {job or "": place.job(job or "")}
+    jobs = [each for each in found.values() if not isinstance(each, RepurposeError)]
+    broken = {name: each for name, each in found.items() if isinstance(each, RepurposeError)}
+    for name, error in broken.items():
+        if len(found) == 1:
+            raise error
+        click.echo(f"repurpose: {name}: {error}", err=True)
+    failed = bool(broken)
     if dry_run:
         _dry_run(ctx, jobs, now, again, as_json)
-        return
-    failed = False
+        ctx.exit(1 if failed else 0)
     with newsroom.enter(place, at_hand.shown_progress(), enqueue=at_hand.enqueuer(place)) as desk:
         for each in jobs:
             try:
                 ran = pipeline.run(desk, each, now, again=again, full=full)
             except RepurposeError as error:
-                if len(jobs) == 1:
+                if len(found) == 1:
                     raise
                 click.echo(f"repurpose: {each.name}: {error}", err=True)
                 failed = True

@@ -199,6 +199,21 @@ def test_an_edited_article_is_seen_before_anything_is_approved(root: Path) -> No
     call(root, "approve", first, "--now", LATER).sentence(2, "stale")
 
 
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--json",)])
+def test_a_broken_job_file_stops_no_other_job(root: Path, more: tuple[str, ...]) -> None:
+    """The others are made, the broken one is named, and the exit code says that not all went well."""
+    (root / "jobs" / "broken.toml").write_text("schedule = [", encoding="utf-8")
+    said = call(root, "run", "--all", "--now", LATER, *more)
+    assert said.code == 1
+    assert said.err.startswith("repurpose: broken: ")
+    assert said.err.count("jobs/broken.toml") == 1
+    assert "auto" in said.out
+    assert "hand" in said.out
+    for name in ("auto", "hand"):
+        (root / "jobs" / f"{name}.toml").unlink()
+    call(root, "run", "--all", "--now", LATER, *more).sentence(2, "broken.toml")
+
+
 def test_edit_prints_takes_and_refuses(root: Path, tmp_path: Path) -> None:
     run(root)
     id_ = next(line["id"] for line in call(root, "drafts", "--json").lines if line["kind"] == "thread")
