@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import fcntl
+import functools
 import json
 import logging
 import os
@@ -23,11 +24,10 @@ from pathlib import Path
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from repurpose import pipeline
-from repurpose.errors import Busy, RepurposeError, WorkspaceError
+from repurpose.errors import Busy, OutputError, RepurposeError, WorkspaceError
 from repurpose.jobs import Job
 from repurpose.model import Slot
 from repurpose.newsroom import HEARTBEAT, Newsroom
-from repurpose.publishing import publish
 
 STOP_SECONDS = 4.0  # of the five that a stop may take
 _LOOK_EVERY = dt.timedelta(minutes=10)  # how often the folders are looked at when no job is due
@@ -77,7 +77,11 @@ class Bell:
     busy: dt.timedelta = dt.timedelta()  # how long the last ring took
 
     def ring(self) -> int:
-        """Do all that is due; how much of it failed. A job that fails is tried again at the next ring."""
+        """Do all that is due; how much of it failed.
+
+        A job that fails is tried again at the next ring, for as long as its slot is owed: with `missed = "skip"` that is
+        two minutes after its time (see `schedule`).
+        """
         began = self.timer()
         try:
             return self._ring(self.clock())
@@ -95,8 +99,15 @@ class Bell:
                 failed += 1
             else:
                 failed += self._tried(lambda job=job: self._job(job, now), job=name)  # type: ignore[misc]
-        if not self.stopping.is_set():
-            failed += self._tried(lambda: self._deliver(now))
+        looks = self.looked is None or abs(now - self.looked) >= _LOOK_EVERY
+        for step, due in (
+            (self._look, looks),
+            (self._deliver, True),
+            (self._restore, looks),
+            (self._publish, True),
+        ):
+            if due and not self.stopping.is_set():
+                failed += self._tried(functools.partial(step, now))
         return failed
 
     def _tried(self, what: Callable[[], None], **where: str) -> int:
@@ -131,19 +142,23 @@ class Bell:
         for row in gathered.left_out:
             log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
 
-    def _deliver(self, now: dt.datetime) -> None:
-        looks = self.looked is None or abs(now - self.looked) >= _LOOK_EVERY
-        if looks:
-            self._look(now)
+    def _deliver(self, now: dt.datetime) -> None:  # noqa: ARG002  making may have taken long: it is later now
         self._say_held()
-        for one in pipeline.deliver(self.newsroom, self.clock()):  # making may have taken long
+        for one in pipeline.deliver(self.newsroom, self.clock()):
             log.info(
                 "action=%s job=%s slot=%s draft=%s delivery=%s",
                 *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
             )
-        for name in pipeline.restore_outputs(self.newsroom) if looks else ():
+
+    def _restore(self, now: dt.datetime) -> None:  # noqa: ARG002  one step of several
+        back = pipeline.restore_outputs(self.newsroom)
+        for name in back.names:
             log.info("action=put-back file=%s", name)
-        for path in publish(self.newsroom, now):
+        if back.failures:
+            raise OutputError(" ".join(back.failures))
+
+    def _publish(self, now: dt.datetime) -> None:
+        for path in pipeline.publish(self.newsroom, now):
             log.info("action=published file=%s", path.name)
 
     def _say_held(self) -> None:

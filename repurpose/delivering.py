@@ -10,12 +10,13 @@ import dataclasses
 import datetime as dt
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import NotRequired, TypedDict
 
 from repurpose.channels import Channel
 from repurpose.channels.outbox import Outbox
-from repurpose.errors import ChannelError, OutputError, StoreError
+from repurpose.errors import ChannelError, StoreError
 from repurpose.model import Delivery, DeliveryState, Draft, Receipt
 from repurpose.newsroom import Newsroom
 
@@ -79,25 +80,60 @@ def deliver_one(
             )
 
 
-def restore_outputs(newsroom: Newsroom) -> tuple[str, ...]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Restored:
+    """The names that were put back below `out/`, and a sentence for each folder in which some could not be."""
+
+    names: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+def restore_outputs(newsroom: Newsroom) -> Restored:
     """Write again what was sent and is no longer under `out/`, from the ledger's bytes; nothing is sent a second time.
 
-    The names come back. Nothing while deliveries are held. Raises `OutputError`.
+    Nothing while deliveries are held. What cannot be written keeps nothing else from coming back.
     """
     outbox = Outbox(newsroom.workspace.out)
     if newsroom.store.held():
-        return ()
+        return Restored()
     sent = newsroom.store.names_sent(outbox.name)
+    folders: dict[PurePosixPath, list[str]] = {}
+    for name in sent:
+        folders.setdefault(PurePosixPath(name).parent, []).append(name)
+    names: list[str] = []
+    failures: list[str] = []
+    for folder, inside in folders.items():
+        faults: list[OSError | ChannelError] = []
+        for name in _missing(outbox, inside, faults):
+            try:
+                outbox.put_back(name, newsroom.store.file_sent(*sent[name]).data)
+            except (OSError, ChannelError) as error:
+                faults.append(error)
+            else:
+                names.append(name)
+        if faults:
+            failures.append(_not_restored(outbox.out / folder, faults))
+    return Restored(tuple(names), tuple(failures))
+
+
+def _missing(outbox: Outbox, names: Sequence[str], faults: list[OSError | ChannelError]) -> list[str]:
     try:
-        gone = outbox.missing(sent)
-        for name in gone:
-            outbox.put_back(name, newsroom.store.file_sent(*sent[name]).data)
+        return outbox.missing(names)
     except OSError as error:
-        raise OutputError(
-            f"The outbox cannot write {error.filename or outbox.out} ({error.strerror}): check the folder's rights and "
-            "the free space; the next run puts back what is missing."
-        ) from error
-    return tuple(gone)
+        faults.append(error)
+        return []
+
+
+def _not_restored(folder: Path, faults: Sequence[OSError | ChannelError]) -> str:
+    """One sentence for what a folder did not take, however many files it is: most often all for one reason."""
+    first = faults[0]
+    if isinstance(first, ChannelError):
+        return f"{folder} cannot take back what is missing there ({len(faults)} of what was sent): {first}"
+    more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+    return (
+        f"The outbox cannot write {first.filename or folder} ({first.strerror}){more}: check the folder's rights and the "
+        "free space; the next run puts back what is missing."
+    )
 
 
 def channels_of(newsroom: Newsroom) -> dict[str, Channel]:

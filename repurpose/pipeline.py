@@ -8,9 +8,10 @@
     restore   what was sent and is gone from `out/`, from the ledger
     publish   catalogue → feed
 
-The daemon, the command line and the workers call these functions and no others; whatever dies between two of them, the
-next call goes on where the ledger says. What makes drafts is imported where drafts are made: a run in which nothing is due
-loads no templates, fonts or language rules.
+The daemon, the command line and the workers do all of this through these functions; what a person asks or decides besides
+(what was read, what is proved, a rejection, a doubt settled, a hold lifted) goes to `gathering`, `proving` and the ledger.
+Whatever dies between two of them, the next call goes on where the ledger says. What makes drafts is imported where drafts
+are made: a run in which nothing is due loads no templates, fonts or language rules.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 
 from repurpose import digesting
 from repurpose import pick as picking
-from repurpose.delivering import LEASE, channels_of, deliver, deliver_one, restore_outputs
+from repurpose.delivering import LEASE, Restored, channels_of, deliver, deliver_one, restore_outputs
 from repurpose.errors import DraftError, OutputError
 from repurpose.gathering import Gathered, gather, preview
 from repurpose.jobs import Job
@@ -39,6 +40,7 @@ from repurpose.store.keys import delivery_key
 __all__ = [
     "LEASE",
     "Ran",
+    "Restored",
     "approve",
     "channels_of",
     "decided",
@@ -51,6 +53,7 @@ __all__ = [
     "next_slot",
     "owed",
     "picks_of",
+    "publish",
     "restore_outputs",
     "run",
 ]
@@ -78,8 +81,9 @@ def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, 
     gathered = look(newsroom, now, full=full)
     ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
     ran = dataclasses.replace(ran, delivered=deliver(newsroom, now, began))
+    back = restore_outputs(newsroom)
+    ran = dataclasses.replace(ran, restored=back.names, failures=(*ran.failures, *back.failures))
     try:
-        ran = dataclasses.replace(ran, restored=restore_outputs(newsroom))
         ran = dataclasses.replace(ran, written=tuple(publish(newsroom, now)))
     except OutputError as error:
         ran = dataclasses.replace(ran, failures=(*ran.failures, str(error)))

@@ -16,7 +16,6 @@ from repurpose.errors import RepurposeError, StoreError
 from repurpose.jobs import Job
 from repurpose.model import Slot
 from repurpose.newsroom import Newsroom
-from repurpose.publishing import publish
 
 from . import queue
 
@@ -116,12 +115,37 @@ def draft(desk: Newsroom, slot: Slot, now: dt.datetime) -> None:
 
 
 def publish_all(desk: Newsroom, now: dt.datetime) -> None:
-    """Put back what has gone from `out/`, look at the folders, write the feed."""
+    """Look at the folders, put back what has gone from `out/`, write the feed: each, whatever became of the others.
+
+    Raises the first error; what else failed is logged.
+    """
+    first: Exception | None = None
+    for step in (_look, _restore, _publish):
+        try:
+            step(desk, now)
+        except (RepurposeError, OSError) as error:
+            if first is not None:
+                log.error("action=failed workspace=%s reason=%s", desk.store.workspace, error)
+            first = first or error
+    if first is not None:
+        raise first
+
+
+def _look(desk: Newsroom, now: dt.datetime) -> None:
     for row in pipeline.look(desk, now).left_out:
         log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
-    for name in pipeline.restore_outputs(desk):
+
+
+def _restore(desk: Newsroom, now: dt.datetime) -> None:  # noqa: ARG001  one step of several
+    back = pipeline.restore_outputs(desk)
+    for name in back.names:
         log.info("action=put-back file=%s", name)
-    for path in publish(desk, now):
+    for failure in back.failures:
+        log.error("action=failed workspace=%s reason=%s", desk.store.workspace, failure)
+
+
+def _publish(desk: Newsroom, now: dt.datetime) -> None:
+    for path in pipeline.publish(desk, now):
         log.info("action=published workspace=%s file=%s", desk.store.workspace, path.name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -316,6 +317,47 @@ def test_what_is_deleted_under_out_comes_back_without_a_run(build: Build) -> Non
     summary.unlink()
     tower.ring(NOW + DAY + HOUR)
     assert summary.read_bytes() == before
+
+
+def test_what_is_approved_leaves_while_the_folders_cannot_be_looked_at(
+    build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is planned from a look that failed; the feed and what is gone from `out/` are not held up by it."""
+    tower = build("run")
+    tower.ring(NOW + HOUR)
+    tower.room.store.hold("not yet")
+    tower.ring(NOW + DAY)
+    assert [one.state for one in tower.room.store.deliveries()] == ["ready"]
+    tower.room.store.resume()
+    (tower.root / "articles").rename(tower.root / "away")
+    (tower.root / "out" / "feed.xml").unlink()
+    assert tower.ring(NOW + 2 * DAY) == 2  # the job that is due, and the look
+    assert [one.state for one in tower.room.store.deliveries()] == ["sent"]
+    assert list(tower.slots()) == ["2026-02-11T08:00"]
+    assert (tower.root / "out" / "feed.xml").exists()
+    assert "action=failed job=daily reason=" in caplog.text
+    shutil.rmtree(tower.root / "out" / "summaries")
+    tower.ring(NOW + 2 * DAY + HOUR)
+    assert (tower.root / "out" / "summaries").is_dir()
+    (tower.root / "away").rename(tower.root / "articles")
+    assert tower.ring(NOW + 2 * DAY + 2 * HOUR) == 0
+    assert list(tower.slots()) == ["2026-02-11T08:00", "2026-02-12T08:00"]
+
+
+def test_a_folder_under_out_that_takes_nothing_back_holds_up_no_feed(
+    build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    tower = build("run")
+    tower.ring(NOW + HOUR)
+    tower.ring(NOW + DAY)
+    summaries = tower.root / "out" / "summaries"
+    summaries.rename(tower.root / "elsewhere")
+    summaries.symlink_to(tower.root)
+    (tower.root / "out" / "feed.xml").unlink()
+    assert tower.ring(NOW + DAY + HOUR) == 1
+    assert "action=failed reason=" in caplog.text
+    assert "through a link" in caplog.text
+    assert (tower.root / "out" / "feed.xml").exists()
 
 
 def test_the_heart_beats_at_every_ring(build: Build) -> None:
