@@ -61,7 +61,7 @@ def dated(date: dt.datetime | None, site: Site) -> dt.datetime | None:
 
 def published(entry: Entry) -> dt.datetime:
     """When an entry was published: its date, else when it was first seen."""
-    return entry.date or entry.updated or dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    return entry.date or entry.first_seen or entry.updated or dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def document(stem: str, ending: str, number: int) -> str:

@@ -7,6 +7,7 @@ What has to be understood for that is kept by `digesting`.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
@@ -21,16 +22,27 @@ from repurpose.text.scripts import fold
 _GUESTS = 3
 
 
-def forms(
-    newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime
-) -> tuple[bytes, bytes, bytes]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Forms:
+    """One document in each form. `whole`: every article that had to be read for it was as it is catalogued."""
+
+    rss: bytes
+    atom: bytes
+    json: bytes
+    whole: bool
+
+
+def forms(newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime) -> Forms:
     """RSS, Atom and JSON of document `number` of `of`."""
     site = newsroom.workspace.settings.site
     asked = [entry for entry in entries if number == 1 or not entry.lead]
     digests = digesting.understood(newsroom, asked, now)
     items = tuple(_item(newsroom, entry, digests.get(entry.sha256), full=number == 1) for entry in entries)
     page = Page(site.title, site.url, site.description, site.language, site.author, items, number, of)
-    return feed.rss(page), feed.atom(page), feed.json_feed(page)
+    whole = all(entry.sha256 in digests for entry in asked) and (
+        number > 1 or all(item.html is not None for item in items)
+    )
+    return Forms(feed.rss(page), feed.atom(page), feed.json_feed(page), whole)
 
 
 def _item(newsroom: Newsroom, entry: Entry, understood: Digest | None, *, full: bool) -> Item:

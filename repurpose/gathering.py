@@ -1,7 +1,8 @@
 """Files → the catalogue: what is new, changed, renamed or gone since the last look.
 
 Work is in proportion to what changed: a file whose size and modification time are as before is not opened. One bad file
-is reported and left out; it never stops the others, and it is not read again until it changes. Nothing is picked here.
+is reported and left out; it never stops the others, and it is not read again until it changes, unless the fault may be
+the system's. Nothing is picked here.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import hashlib
 import itertools
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -25,7 +28,6 @@ from repurpose.store import ArticleRow, LeftOut, Stamp
 _BATCH = 64  # files a task: enough to be cheap, few enough to keep memory flat
 _TOGETHER = 8  # tasks a transaction, each of which costs a wait for the disk
 _POOL_FROM = 192  # fewer files are read before a second process has started
-_UNDERSTOOD = "understood"  # the version of the digest that the catalogue was understood by
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,16 +65,17 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
     found = list(articles.scan(workspace.root, workspace.settings.articles))
-    outgrown = bool(stamps) and store.meta(_UNDERSTOOD) != str(
-        digest.VERSION
-    )  # what was understood by an older program
     if stamps and not found and not full:
         raise WorkspaceError(
             f"No article is left in {', '.join(workspace.settings.articles)} where there were {len(stamps)}; if the "
             "folder is there and meant to be empty, say so with `repurpose run JOB --full`."
         )
-    fresh = [item for item in found if full or outgrown or _changed(item, stamps.get(item.path))]
-    vanished = sorted(stamps.keys() - {item.path for item in found})
+    basis = _basis(workspace.settings.site)
+    outgrown = bool(stamps) and store.catalogued_by() != basis
+    doubted = store.unsent_paths()
+    fresh = [item for item in found if full or outgrown or _changed(newsroom, item, stamps, doubted)]
+    present = {item.path for item in found}
+    vanished = sorted(stamps.keys() - present)
     renamed: tuple[tuple[str, str], ...] = ()
     if fresh or vanished:
         before = {entry.path: entry for entry in store.entries({*vanished, *(item.path for item in fresh)})}
@@ -82,14 +85,19 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
             renamed = _rename(newsroom, vanished, kept, before)
             before |= {new: before[old] for old, new in renamed}  # as a look that begins here would see it
             batches = iter(kept)
-        _keep(newsroom, batches, before, now, len(fresh))
+        renamed += _keep(newsroom, batches, _Before(before, present), now, len(fresh))
     gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
     store.forget(gone, now=now)
-    if store.unrelated():
-        store.relate_all(digest.VERSION, _related)
-        store.set_meta(_UNDERSTOOD, str(digest.VERSION))
+    if outgrown or store.unrelated():
+        store.relate_all(digest.VERSION, basis, _related)
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
+
+
+def _basis(site: Site) -> str:
+    """By what the articles are catalogued, but for their bytes: another one, and all of them are read again."""
+    said = json.dumps([site.url, site.permalink, site.timezone])
+    return f"{digest.VERSION}.{index.VERSION}.{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _related(
@@ -113,27 +121,69 @@ def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
     return Reading(found, None, (), Problem("unreadable", said, where=found.path), passing)
 
 
-def _changed(found: Found, stamp: Stamp | None) -> bool:
-    return stamp is None or (found.size, found.mtime_ns) != (stamp.size, stamp.mtime_ns)
+def _changed(newsroom: Newsroom, found: Found, stamps: Mapping[str, Stamp], doubted: Collection[str]) -> bool:
+    """Whether a file has to be read. What is about to be printed is not taken on the word of a stamp: it is hashed."""
+    stamp = stamps.get(found.path)
+    if stamp is None or (found.size, found.mtime_ns) != (stamp.size, stamp.mtime_ns):
+        return True
+    return found.path in doubted and _hash(newsroom.path(found.path)) != stamp.sha256
+
+
+def _hash(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None where it cannot be read, which reading it will say in a sentence."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Before:
+    """What was there before a look: the entries of the files that are read now, and the files that are there."""
+
+    entries: Mapping[str, Entry]
+    present: Collection[str]
 
 
 def _keep(
-    newsroom: Newsroom,
-    batches: Iterator[list[Reading]],
-    before: Mapping[str, Entry],
-    now: dt.datetime,
-    total: int,
-) -> None:
-    """Keep each batch in a transaction of its own; nothing of it stays in memory."""
+    newsroom: Newsroom, batches: Iterator[list[Reading]], before: _Before, now: dt.datetime, total: int
+) -> tuple[tuple[str, str], ...]:
+    """Keep each batch, its articles in one transaction; nothing of it stays in memory. What came back under another name
+    is renamed: (old path, new path)."""
     done = 0
+    departed = newsroom.store.departed()
+    returned: list[tuple[str, str]] = []
     for batch in batches:
         kept = _sketched(newsroom, batch)
+        for old, new in _returned(kept, departed, before):
+            newsroom.store.rename(old, new)
+            del departed[old]
+            returned.append((old, new))
         newsroom.store.keep_articles(
-            [_row(reading, before, now) for reading in kept if reading.entry], now=now
+            [_row(reading, before.entries, departed, now) for reading in kept if reading.entry], now=now
         )
-        newsroom.store.leave_out([_left_out(reading) for reading in kept if reading.problem], now=now)
+        newsroom.store.leave_out(
+            [_left_out(reading) for reading in kept if reading.problem],
+            now=now,
+            passing={reading.found.path for reading in kept if reading.passing},
+        )
         done += len(batch)
         newsroom.progress("reading articles", done, total)
+    return tuple(returned)
+
+
+def _returned(
+    batch: Sequence[Reading], departed: Mapping[str, str], before: _Before
+) -> Iterator[tuple[str, str]]:
+    """(old path, new path) of files that hold, byte for byte, what an earlier look saw under a name that is no more."""
+    old = {sha256: path for path, sha256 in sorted(departed.items()) if path not in before.present}
+    for reading in batch:
+        path = reading.found.path
+        if reading.entry and path not in before.entries and path not in departed:
+            known = old.pop(reading.entry.sha256, None)
+            if known is not None:
+                yield known, path
 
 
 def _sketched(newsroom: Newsroom, batch: list[Reading]) -> list[Reading]:
@@ -154,13 +204,17 @@ def _read_many(root: Path, site: Site, now: dt.datetime, task: Sequence[Found]) 
     return [read(root, found, site, now) for found in task]
 
 
-def _row(reading: Reading, before: Mapping[str, Entry], now: dt.datetime) -> ArticleRow:
+def _row(
+    reading: Reading, before: Mapping[str, Entry], departed: Mapping[str, str], now: dt.datetime
+) -> ArticleRow:
     entry = reading.entry
     assert entry is not None  # noqa: S101  the caller has chosen those with an entry
     old = before.get(entry.path)
     if old is not None:
         edited = old.sha256 != entry.sha256
         entry = dataclasses.replace(entry, updated=now if edited else old.updated)
+    elif departed.get(entry.path, entry.sha256) != entry.sha256:
+        entry = dataclasses.replace(entry, updated=now)
     return ArticleRow(entry, reading.found.size, reading.found.mtime_ns)
 
 
@@ -188,10 +242,11 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     stamps = store.stamps()
     found = list(articles.scan(workspace.root, workspace.settings.articles))
     before = {entry.path: entry for entry in store.entries()}
-    fresh = [item for item in found if _changed(item, stamps.get(item.path))]
-    readings = [reading for batch in _batches(newsroom, fresh, now) for reading in batch if reading.entry]
-    here = {item.path for item in found}
-    lost = {path: entry for path, entry in before.items() if path not in here}
+    outgrown = store.catalogued_by() != _basis(workspace.settings.site)
+    fresh = [item for item in found if outgrown or _changed(newsroom, item, stamps, ())]
+    readings = [reading for batch in _batches(newsroom, fresh, now) for reading in batch]
+    here = {item.path for item in found} - {reading.found.path for reading in readings if not reading.entry}
+    lost = {path: entry for path, entry in before.items() if path not in {item.path for item in found}}
     names = {new: old for old, new in catalogue.renames(lost, [r.entry for r in readings if r.entry])}
     after = {path: entry for path, entry in before.items() if path in here}
     for entry in (reading.entry for reading in readings if reading.entry):

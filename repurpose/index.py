@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from repurpose.model import Entry, Media
 
+VERSION = 1  # raise it when anything here decides otherwise: all articles are related anew then
 ALIKE = 0.6  # estimated share of common shingles from which two texts are one
 _WORTH_A_LOOK = 0.3  # share of shingles in common from which two samples are compared
 _LOOKED_UP = 16  # the lowest shingles of a sample, by which articles worth comparing are found

@@ -217,6 +217,7 @@ class Entry:
     episode: str = ""
     copy_of: str | None = None
     updated: dt.datetime | None = None  # when we first saw the present text, aware
+    first_seen: dt.datetime | None = None  # when we first saw any text of it, aware; None: now
 
 
 # ---------------------------------------------------------------- planning

@@ -8,12 +8,14 @@ an archive. Where no article changed and none came due, only the files' stamps a
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from repurpose import catalogue, digest
 from repurpose.channels.outbox import write_file
@@ -22,6 +24,7 @@ from repurpose.model import Entry
 from repurpose.newsroom import Newsroom
 
 _FORM = 3  # raise it when the same entries shall give other bytes
+_MADE = "feed made"  # the small fact that holds a `_Made`
 _DOCUMENTS = (("feed", "xml"), ("atom", "xml"), ("feed", "json"))
 
 
@@ -38,27 +41,46 @@ def publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
 
 def _publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
     basis = _basis(newsroom)  # before the entries: what changes in between is seen by the next call
-    if _stands(newsroom, basis, now):
+    last = _last(newsroom)
+    if _stands(newsroom, last, basis, now):
         return []
     entries = newsroom.store.entries()
     pages = _cut(_shown(entries, now), newsroom.workspace.settings.feed.newest)
-    marks = {str(number): _fingerprint(newsroom, number, len(pages), page) for number, page in pages.items()}
-    known = json.loads(newsroom.store.meta("feed") or "{}")
-    kept: dict[str, list[object]] = {}
+    kept: dict[str, list[Any]] = {}
     written: list[Path] = []
     for number, page in pages.items():
-        kept[str(number)] = [marks[str(number)], *_stamps(newsroom, number)]
-        if known.get(str(number)) != kept[str(number)] or None in kept[str(number)]:
-            stamps = _write(newsroom, number, len(pages), page, now)
+        mark = _fingerprint(newsroom, number, len(pages), page)
+        document = [mark, *_stamps(newsroom, number)]
+        if last.documents.get(str(number)) != document or None in document:
+            document = [mark, *_write(newsroom, number, len(pages), page, now)]
             written += _paths(newsroom, number)
-            kept[str(number)] = [marks[str(number)], *stamps]
-    for number in sorted(int(n) for n in known.keys() - marks.keys()):
+        kept[str(number)] = document
+    for number in sorted(int(n) for n in last.documents.keys() - kept.keys()):
         for path in _paths(newsroom, number):
             path.unlink(missing_ok=True)
-    if known != kept:
-        newsroom.store.set_meta("feed", json.dumps(kept, sort_keys=True))
-    newsroom.store.set_meta("feed basis", json.dumps([basis, *_between(entries, now)]))
+    made = _Made(basis, *_between(entries, now), kept)
+    if made != last:
+        newsroom.store.set_meta(_MADE, json.dumps(dataclasses.astuple(made), sort_keys=True))
     return written
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Made:
+    """What the feed was last made from, and what was written: kept in one piece, so that two who publish at once leave
+    what belongs together, or the next call writes again.
+
+    `since` and `until` (POSIX): from when until when the same articles are due. `documents`: number → fingerprint, then
+    the stamp of each file; None where it could not be made whole.
+    """
+
+    basis: Any = None
+    since: float | None = None
+    until: float | None = None
+    documents: Mapping[str, list[Any]] = dataclasses.field(default_factory=dict)
+
+
+def _last(newsroom: Newsroom) -> _Made:
+    return _Made(*json.loads(newsroom.store.meta(_MADE) or "[]"))
 
 
 def _basis(newsroom: Newsroom) -> list[object]:
@@ -83,15 +105,16 @@ def _between(entries: Sequence[Entry], now: dt.datetime) -> tuple[float | None, 
     )
 
 
-def _stands(newsroom: Newsroom, basis: list[object], now: dt.datetime) -> bool:
+def _stands(newsroom: Newsroom, last: _Made, basis: list[object], now: dt.datetime) -> bool:
     """Whether the feed was made from the same, the same articles are due, and its files are those that were written."""
-    last, since, until = json.loads(newsroom.store.meta("feed basis") or "[null, null, null]")
     moment = now.timestamp()
-    if last != basis or (since is not None and moment < since) or (until is not None and moment >= until):
+    if last.basis != basis or (last.since is not None and moment < last.since):
         return False
-    known = json.loads(newsroom.store.meta("feed") or "{}")
-    return bool(known) and all(
-        stamps == list(_stamps(newsroom, int(number))) for number, (_, *stamps) in known.items()
+    if last.until is not None and moment >= last.until:
+        return False
+    return bool(last.documents) and all(
+        stamps == list(_stamps(newsroom, int(number))) and None not in stamps
+        for number, (_, *stamps) in last.documents.items()
     )
 
 
@@ -127,8 +150,8 @@ def _cut(shown: Sequence[Entry], newest: int) -> dict[int, Sequence[Entry]]:
 
 def _fingerprint(newsroom: Newsroom, number: int, of: int, page: Sequence[Entry]) -> str:
     site = newsroom.workspace.settings.site
-    # An archive names its neighbours, so the last one changes when another follows it; the others do not.
-    said = [_FORM, digest.VERSION, site.model_dump_json(), number, of if number in (1, of - 1, of) else 0]
+    # An archive names its neighbours: the last one changes when another follows it, the others do not.
+    said = [_FORM, digest.VERSION, site.model_dump_json(), number, of if number == 1 else number == of]
     said += [(e.guid, e.url, e.title, e.sha256, str(e.date), str(e.updated)) for e in page]
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -140,11 +163,14 @@ def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
 
 def _write(
     newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime
-) -> list[list[int]]:
-    """Write a document's forms; the stamps of what was written, whatever another process writes there meanwhile."""
+) -> list[list[int] | None]:
+    """Write a document's forms; the stamps of what was written, whatever another process writes there meanwhile.
+
+    None where an article was not what the catalogue says while it was read: the next call writes the document again.
+    """
     from repurpose import documents  # here, because a run that changes nothing writes no feed
 
-    forms = documents.forms(newsroom, number, of, entries, now)
-    return [
-        _stamp(write_file(path, data)) for path, data in zip(_paths(newsroom, number), forms, strict=True)
-    ]
+    made = documents.forms(newsroom, number, of, entries, now)
+    files = zip(_paths(newsroom, number), (made.rss, made.atom, made.json), strict=True)
+    stamps = [_stamp(write_file(path, data)) for path, data in files]
+    return [stamp if made.whole else None for stamp in stamps]

@@ -25,8 +25,11 @@ from .voiding import void_changed, void_paths
 
 _CHANGES = "changes"  # counts the transactions that changed articles
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
-# What stays when a file is read again; relations until they are made anew, which is seldom for more than a few.
-_KEPT = ("workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of")
+# What stays when a file is read again: relations until they are made anew.
+_KEPT = frozenset({"workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of"})
+# What stays besides when it cannot be read: it may come back as it was.
+_KEPT_UNREAD = _KEPT | {"sha256"}
+_SILENT = frozenset({"size", "mtime_ns"})  # what may change without anything else
 
 
 def _more(entry: Entry) -> str:
@@ -86,7 +89,7 @@ def _unread(path: str, stamp: Stamp, problem: Problem, now: dt.datetime) -> dict
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
-    path, sha256, found_guid, title, language, date, draft, episode, copy_of, updated, more = row
+    path, sha256, found_guid, title, language, date, draft, episode, copy_of, updated, first_seen, more = row
     # An older program kept something more at the end; the file is read again before that matters.
     url, author, lead, tags, categories, media, source_name, source_url, *_ = json.loads(more)
     return Entry(
@@ -108,6 +111,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
         episode=episode,
         copy_of=copy_of,
         updated=updated,
+        first_seen=first_seen,
     )
 
 
@@ -122,6 +126,7 @@ _ENTRY = select(
     article.c.episode,
     article.c.copy_of,
     article.c.updated,
+    article.c.first_seen,
     article.c.more,
 )
 
@@ -154,13 +159,27 @@ class Catalogue(Desk):
         values = [_values(row, now) for row in rows]
         with self.write() as conn:
             self._own_guids(conn, values)
-            return self._upsert(conn, values, "the article was edited", now)
+            self._upsert(conn, values, _KEPT)
+            hashes = {row["path"]: row["sha256"] for row in values}
+            return void_changed(conn, self.workspace, hashes, "the article was edited", now)
 
-    def leave_out(self, problems: Iterable[tuple[str, Stamp, Problem]], *, now: dt.datetime) -> list[str]:
-        """Notes files that could not be read: out of the catalogue, their guid kept; ids of drafts made stale."""
+    def leave_out(
+        self,
+        problems: Iterable[tuple[str, Stamp, Problem]],
+        *,
+        now: dt.datetime,
+        passing: Collection[str] = (),
+    ) -> list[str]:
+        """Notes files that could not be read: out of the catalogue, their guid kept; ids of drafts made stale.
+
+        What was made of the files in `passing` stands, since the fault is the system's: when one can be read again, its
+        content decides.
+        """
         values = [_unread(path, stamp, problem, now) for path, stamp, problem in problems]
+        broken = [row["path"] for row in values if row["path"] not in passing]
         with self.write() as conn:
-            return self._upsert(conn, values, "the article can no longer be read", now)
+            self._upsert(conn, values, _KEPT_UNREAD)
+            return void_paths(conn, self.workspace, broken, "the article can no longer be read", now)
 
     def _own_guids(self, conn: Connection, values: list[dict[str, Any]]) -> None:
         owners: dict[str, str] = {}
@@ -173,21 +192,30 @@ class Catalogue(Desk):
             while owners.setdefault(row["guid"], row["path"]) != row["path"]:
                 row["guid"] = str(uuid.uuid5(uuid.UUID(row["guid"]), "again"))
 
-    def _upsert(
-        self, conn: Connection, rows: list[dict[str, Any]], reason: str, now: dt.datetime
-    ) -> list[str]:
+    def _upsert(self, conn: Connection, rows: list[dict[str, Any]], kept: Collection[str]) -> None:
+        """Adds or renews these rows, all of the same columns; of known paths the columns in `kept` stay."""
         if not rows:
-            return []
+            return
         statement = insert(conn, article)
         new = statement.excluded
-        changed = {name: new[name] for name in rows[0] if name not in _KEPT}
+        changed = {name: new[name] for name in rows[0] if name not in kept}
+        if self._differ(conn, rows, sorted(changed.keys() - _SILENT)):
+            self._changed(conn)
         changed["guid"] = func.coalesce(article.c.guid, new.guid)
-        changed["updated"] = case((article.c.sha256 == new.sha256, article.c.updated), else_=new.updated)
+        if "sha256" in changed:
+            changed["updated"] = case((article.c.sha256 == new.sha256, article.c.updated), else_=new.updated)
         statement = statement.on_conflict_do_update(index_elements=["workspace", "path"], set_=changed)
         conn.execute(statement, [{"workspace": self.workspace, **row} for row in rows])
-        self._changed(conn)
-        hashes = {row["path"]: row["sha256"] for row in rows}
-        return void_changed(conn, self.workspace, hashes, reason, now)
+
+    def _differ(self, conn: Connection, rows: Sequence[dict[str, Any]], names: Sequence[str]) -> bool:
+        """Whether any of these rows is new, or says something else than before."""
+        known: dict[str, tuple[Any, ...]] = {}
+        for some in runs([row["path"] for row in rows]):
+            asked = select(article.c.path, *(article.c[name] for name in names)).where(
+                article.c.workspace == self.workspace, article.c.path.in_(some)
+            )
+            known.update((path, tuple(said)) for path, *said in conn.execute(asked))
+        return any(known.get(row["path"]) != tuple(row[name] for name in names) for row in rows)
 
     def left_out(self) -> list[LeftOut]:
         """The files that could not be read, by path."""
@@ -206,6 +234,16 @@ class Catalogue(Desk):
         """The catalogue, by path in the order of code points; of `paths` those that are in it."""
         with self.read() as conn:
             return entries_in(conn, self.workspace, paths)
+
+    def departed(self) -> dict[str, str]:
+        """Path → content hash of what was read once and is not in the catalogue: deleted, or no longer readable."""
+        asked = select(article.c.path, article.c.sha256).where(
+            article.c.workspace == self.workspace, article.c.state != "here", article.c.sha256 != ""
+        )
+        found: dict[str, str] = {}
+        with self.read() as conn:
+            found.update(conn.execute(asked).all())
+        return found
 
     def changes(self) -> str | None:
         """How often what the catalogue says of articles, relations aside, may have changed; None: never yet."""
@@ -248,7 +286,7 @@ class Catalogue(Desk):
         with self.write() as conn:
             if not _known(conn, self.workspace, old):
                 return
-            count_up(conn, self.workspace, _CHANGES)
+            self._changed(conn)
             conn.execute(delete(article).where(article.c.workspace == self.workspace, article.c.path == new))
             for table in (article, draft_path):
                 conn.execute(

@@ -153,6 +153,18 @@ class Drafts(Desk):
         with self.read() as conn:
             return sorted((MadeWith(*row) for row in conn.execute(asked)), key=lambda each: each.draft)
 
+    def unsent_paths(self) -> set[str]:
+        """The articles from which the drafts print that wait for a person, or may yet leave."""
+        leaves = select(delivery.c.draft).where(
+            delivery.c.workspace == self.workspace,
+            delivery.c.state.in_(sorted(state.value for state in states.UNSENT)),
+        )
+        asked = select(draft_path.c.path).where(
+            draft_path.c.workspace == self.workspace, draft_path.c.draft.in_(leaves)
+        )
+        with self.read() as conn:
+            return set(conn.execute(asked).scalars())
+
     def draft_row(self, id_: str) -> DraftRow:
         """One draft without its files, by its id or the unique beginning of it. Raises `DraftError`."""
         with self.read() as conn:

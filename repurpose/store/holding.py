@@ -19,6 +19,7 @@ from .tables import meta
 
 _META = select(meta.c.value).where(meta.c.workspace == bindparam("w"), meta.c.name == bindparam("name"))
 _HELD = "held"
+CATALOGUED = "catalogued"  # by what the articles were catalogued when they were last related
 UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal, select, update
 
 from repurpose.model import Entry
 
 from .articles import entries_in
 from .desk import Desk, insert
-from .holding import UNRELATED, read_meta, write_meta
+from .holding import CATALOGUED, UNRELATED, read_meta, write_meta
 from .sketches import sketches
 from .tables import article, related
 
@@ -34,17 +34,24 @@ class Relating(Desk):
         with self.read() as conn:
             return read_meta(conn, self.workspace, UNRELATED) is not None
 
-    def relate_all(self, version: int, relation: Relation) -> None:
+    def catalogued_by(self) -> str | None:
+        """The `basis` of the last `relate_all`."""
+        with self.read() as conn:
+            return read_meta(conn, self.workspace, CATALOGUED)
+
+    def relate_all(self, version: int, basis: str, relation: Relation) -> None:
         """Relates the catalogue by `relation`, with nobody else writing. `version` is that of the sketches.
 
-        What is read, decided and kept is one transaction: else a slower process would put back what was so before.
+        `basis` is by what the articles were catalogued: on another one everything counts as changed. What is read,
+        decided and kept is one transaction: else a slower process would put back what was so before.
         """
         with self.write() as conn:
             before = entries_in(conn, self.workspace)
-            lost, changed = _lost(conn, self.workspace, version), _changed(conn, self.workspace, version)
+            lost, changed = _lost(conn, self.workspace, basis), _changed(conn, self.workspace, basis)
             after = relation(before, sketches(conn, self.workspace, version), changed, lost)
             self._relate(conn, [new for old, new in zip(before, after, strict=True) if new != old])
             write_meta(conn, self.workspace, UNRELATED, None)
+            write_meta(conn, self.workspace, CATALOGUED, basis)
 
     def relate(self, rows: Iterable[Entry]) -> None:
         """Keeps `episode` and `copy_of` of these entries."""
@@ -63,14 +70,14 @@ class Relating(Desk):
         conn.execute(statement, values)
 
 
-def _lost(conn: Connection, workspace: str, version: int) -> list[Then]:
+def _lost(conn: Connection, workspace: str, basis: str) -> list[Then]:
     """What was related and is no more, or not as it was: forgotten with this."""
     stands = select(article.c.path).where(
         *_here(workspace),
         article.c.path == related.c.path,
         article.c.sha256 == related.c.sha256,
         func.coalesce(article.c.date, "") == related.c.date,
-        related.c.version == version,
+        related.c.basis == basis,
     )
     gone = (related.c.workspace == workspace, ~stands.exists())
     rows = conn.execute(select(related.c.path, related.c.sha256, related.c.date).where(*gone)).all()
@@ -78,18 +85,18 @@ def _lost(conn: Connection, workspace: str, version: int) -> list[Then]:
     return [(path, sha256, dt.datetime.fromisoformat(date) if date else None) for path, sha256, date in rows]
 
 
-def _changed(conn: Connection, workspace: str, version: int) -> set[str]:
+def _changed(conn: Connection, workspace: str, basis: str) -> set[str]:
     """Paths of the articles that are not known as related: noted with this."""
     known = select(related.c.path).where(related.c.workspace == workspace, related.c.path == article.c.path)
     new = (*_here(workspace), ~known.exists())
     changed = set(conn.execute(select(article.c.path).where(*new)).scalars())
-    columns = ["workspace", "path", "sha256", "date", "version"]
+    columns = ["workspace", "path", "sha256", "date", "basis"]
     values = select(
         article.c.workspace,
         article.c.path,
         article.c.sha256,
         func.coalesce(article.c.date, ""),
-        literal(version, Integer),
+        literal(basis),
     ).where(*new)
     conn.execute(insert(conn, related).from_select(columns, values))
     return changed

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
@@ -117,7 +116,8 @@ class Sketch(Row, table=True):
     shingles: bytes = Field(sa_type=LargeBinary)
 
 
-# What every article was when the articles were last related: `date` is empty where it has none, `version` the sketches'.
+# What every article was when the articles were last related: `date` is empty where it has none, `basis` by what it was
+# catalogued.
 related = Table(
     "related",
     METADATA,
@@ -125,7 +125,7 @@ related = Table(
     Column("path", AnyText, nullable=False),
     Column("sha256", String, nullable=False),
     Column("date", String, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("basis", String, nullable=False),
     PrimaryKeyConstraint("workspace", "path"),
     sqlite_with_rowid=False,
 )

@@ -52,6 +52,7 @@ def entry(path: str, content: str = "first") -> Entry:
         source_url="https://radio.example/1",
         episode="youtube:abcdefghijk",
         updated=NOW,
+        first_seen=NOW,
     )
 
 

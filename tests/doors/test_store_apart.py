@@ -148,7 +148,10 @@ READS: dict[str, Callable[[Store], Any]] = {
     "status": lambda s: s.status(),
     "unsent": lambda s: [(each, s.draft_row(each.draft)) for each in s.unsent()],
     "unrelated": lambda s: str(s.unrelated()),
+    "catalogued_by": lambda s: str(s.catalogued_by()),
     "changes": lambda s: str(s.changes()),
+    "departed": lambda s: s.departed(),
+    "unsent_paths": lambda s: s.unsent_paths(),
     "uses": lambda s: s.uses(),
 }
 #: How many there are of what is listed: one more, and it is another's.
@@ -180,7 +183,7 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "keep_sketches": lambda s: s.keep_sketches({sha("a.md first"): [5]}, 2),
     "relate": lambda s: s.relate([dataclasses.replace(entry("e.md"), episode="another")]),
     "relate_all": lambda s: s.relate_all(
-        1, lambda entries, *_: [dataclasses.replace(each, episode="once more") for each in entries]
+        1, "basis", lambda entries, *_: [dataclasses.replace(each, episode="once more") for each in entries]
     ),
     "look_again": lambda s: s.look_again(["e.md"]),
     "rename": lambda s: s.rename("e.md", "f.md"),

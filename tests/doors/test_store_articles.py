@@ -108,11 +108,47 @@ def test_an_unreadable_file_is_reported_until_it_changes_and_keeps_its_guid(ledg
     ledger.keep_articles([article("a.md")], now=NOW)
     ledger.leave_out([("a.md", stamp, problem), ("z.md", stamp, problem)], now=LATER)
     assert ledger.entries() == []
-    assert ledger.left_out() == [LeftOut("a.md", stamp, problem), LeftOut("z.md", stamp, problem)]
-    assert ledger.stamps() == {"a.md": stamp, "z.md": stamp}
+    before = dataclasses.replace(stamp, sha256=entry("a.md").sha256)  # it may come back as it was
+    assert ledger.left_out() == [LeftOut("a.md", before, problem), LeftOut("z.md", stamp, problem)]
+    assert ledger.stamps() == {"a.md": before, "z.md": stamp}
+    assert ledger.departed() == {"a.md": entry("a.md").sha256}
     ledger.keep_articles([article("a.md"), article("z.md")], now=LATER)
     assert [each.guid for each in ledger.entries()] == [entry("a.md").guid, entry("z.md").guid]
     assert ledger.left_out() == []
+
+
+def test_what_cannot_be_read_for_a_while_comes_back_as_it_was(ledger: Store) -> None:
+    """Neither its date of change nor what was made of it is lost by a fault of the disk; an edit meanwhile is seen."""
+    ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
+    made = [draft("one", path="a.md"), draft("two", path="b.md")]
+    keep(ledger, made, approve=True)
+    problems = [
+        (name, Stamp(-1, -1, ""), Problem("unreadable", "no", where=name)) for name in ("a.md", "b.md")
+    ]
+    assert ledger.leave_out(problems, now=LATER, passing={"a.md", "b.md"}) == []
+    assert {each.draft for each in ledger.ready(LATER)} == {each.id for each in made}
+    again = dataclasses.replace(entry("a.md"), updated=LATER)
+    rows = [dataclasses.replace(article("a.md"), entry=again), article("b.md", "second")]
+    assert ledger.keep_articles(rows, now=LATER) == [made[1].id]
+    assert [(each.updated, each.first_seen) for each in ledger.entries()] == [(NOW, NOW), (NOW, NOW)]
+    assert ledger.leave_out(problems[:1], now=LATER) == [made[0].id]
+
+
+def test_only_what_says_something_else_counts_as_a_change(ledger: Store) -> None:
+    row, problem = article("a.md"), ("z.md", Stamp(-1, -1, ""), Problem("unreadable", "no", where="z.md"))
+    ledger.keep_articles([row], now=NOW)
+    ledger.leave_out([problem], now=NOW)
+    ledger.relate_all(1, "one", lambda entries, *_: entries)
+    counted = ledger.changes()
+    ledger.keep_articles([dataclasses.replace(row, mtime_ns=7)], now=LATER)
+    ledger.leave_out([problem], now=LATER)
+    assert (ledger.changes(), ledger.unrelated()) == (counted, False)
+    assert ledger.stamps()["a.md"].mtime_ns == 7
+    changed = dataclasses.replace(row, entry=dataclasses.replace(row.entry, tags=("other",)))
+    ledger.keep_articles([changed], now=LATER)
+    assert ledger.changes() != counted
+    assert ledger.unrelated()
+    assert ledger.catalogued_by() == "one"
 
 
 def test_relations_are_kept_and_nothing_else_is_touched(ledger: Store) -> None:
@@ -133,17 +169,17 @@ def test_relating_is_told_what_changed_since_the_last_time(ledger: Store) -> Non
 
     names = ["a.md", "b.md", "c.md", "d.md"]
     ledger.keep_articles([article(name) for name in names], now=NOW)
-    ledger.relate_all(1, relation)
-    ledger.relate_all(1, relation)
+    ledger.relate_all(1, "one", relation)
+    ledger.relate_all(1, "one", relation)
     ledger.keep_articles([article("a.md", "second"), article("d.md")], now=LATER)  # d.md is as it was
     redated = dataclasses.replace(entry("b.md"), date=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
     ledger.keep_articles([dataclasses.replace(article("b.md"), entry=redated)], now=LATER)
     assert {each.copy_of for each in ledger.entries()} == {"kept"}
     ledger.forget(["c.md"], now=LATER)
-    ledger.relate_all(1, relation)
+    ledger.relate_all(1, "one", relation)
     ledger.rename("d.md", "e.md")
-    ledger.relate_all(1, relation)
-    ledger.relate_all(2, relation)
+    ledger.relate_all(1, "one", relation)
+    ledger.relate_all(1, "another", relation)
     first = {name: (name, entry(name).sha256, entry(name).date) for name in names}
     a, b = article("a.md", "second").entry, redated
     here = ["a.md", "b.md", "e.md"]
@@ -228,7 +264,7 @@ def test_what_articles_are_compared_by_comes_back_and_the_newer_stays(ledger: St
         seen.append(plain(sketches))
         return entries
 
-    ledger.relate_all(4, relation)
+    ledger.relate_all(4, "four", relation)
     assert seen == [{sha("x"): (7,)}]
 
 

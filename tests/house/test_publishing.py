@@ -144,3 +144,44 @@ def test_a_file_that_another_process_wrote_in_between_is_not_taken_for_ours(
         assert (root / "out" / "feed.json").read_bytes() == b"older"
         assert "feed.json" in published(desk)
         assert titles(root)
+
+
+def test_two_who_publish_at_once_leave_the_newer_feed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One has read the older catalogue, and writes it between the other's writing and its word of it."""
+    with open_room(root) as slow, open_room(root) as quick:
+        published(slow)
+        write(root, "海岸", NOW - DAY)
+        pipeline.look(slow, NOW)
+        older, said = slow.store.entries(), Store.set_meta
+
+        def between(self: Store, name: str, value: str | None) -> None:
+            if self is quick.store:
+                with monkeypatch.context() as patch:
+                    patch.setattr(Store, "entries", lambda _: older)
+                    publishing.publish(slow, NOW)
+            said(self, name, value)
+
+        monkeypatch.setattr(Store, "set_meta", between)
+        write(root, "退潮", NOW - DAY)
+        published(quick)
+        monkeypatch.setattr(Store, "set_meta", said)
+        published(quick)
+        assert "退潮" in titles(root)
+
+
+def test_a_body_that_could_not_be_read_for_a_moment_is_there_the_next_time(root: Path) -> None:
+    """The file holds the old bytes again before anybody looks: no article has changed, and the feed lacks one."""
+    path = root / "articles/20260203-listening.md"
+    with open_room(root) as desk:
+        pipeline.look(desk, NOW)
+        text, at = path.read_bytes(), path.stat()
+        path.write_bytes(text + b"\n")
+        publishing.publish(desk, NOW)
+        feed = json.loads((root / "out/feed.json").read_text(encoding="utf-8"))
+        assert "content_html" not in feed["items"][0]
+        path.write_bytes(text)
+        os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+        assert published(desk) != []
+        feed = json.loads((root / "out/feed.json").read_text(encoding="utf-8"))
+        assert "content_html" in feed["items"][0]
+        assert published(desk) == []

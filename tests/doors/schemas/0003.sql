@@ -152,7 +152,7 @@ CREATE TABLE meta (
 	value TEXT NOT NULL, 
 	CONSTRAINT pk_meta PRIMARY KEY (workspace, name)
 );
-INSERT INTO "meta" VALUES('default','instance','9a61057591fb4bcdb7f9900b7b5ca9e6');
+INSERT INTO "meta" VALUES('default','instance','c5d213ae08abdf47cb661ed5667e8aeb');
 INSERT INTO "meta" VALUES('default','unrelated','1');
 INSERT INTO "meta" VALUES('default','changes','1');
 CREATE TABLE output (
@@ -195,7 +195,7 @@ CREATE TABLE related (
 	path TEXT NOT NULL, 
 	sha256 VARCHAR NOT NULL, 
 	date VARCHAR NOT NULL, 
-	version INTEGER NOT NULL, 
+	basis VARCHAR NOT NULL, 
 	CONSTRAINT pk_related PRIMARY KEY (workspace, path)
 )
  WITHOUT ROWID
@@ -238,8 +238,8 @@ INSERT INTO "tally" VALUES('default',2,1);
 CREATE UNIQUE INDEX ix_article_workspace_guid ON article (workspace, guid);
 CREATE INDEX ix_draft_workspace_state_created ON draft (workspace, state, created);
 CREATE INDEX ix_draft_path_workspace_path ON draft_path (workspace, path);
+CREATE INDEX ix_delivery_workspace_not_after ON delivery (workspace, not_after);
 CREATE INDEX ix_delivery_workspace_due_key ON delivery (workspace, due, "key");
 CREATE INDEX ix_delivery_workspace_state_lease_until ON delivery (workspace, state, lease_until);
-CREATE INDEX ix_delivery_workspace_not_after ON delivery (workspace, not_after);
 CREATE INDEX ix_delivery_workspace_draft ON delivery (workspace, draft);
 COMMIT;

@@ -1,6 +1,7 @@
 """What of each article was known when the articles were last related, so that only what changed is related anew.
 
-Nothing is carried over: without it everything is related once more.
+Nothing is carried over: all files are read, related and published once more. Small facts of the same names have another
+form now.
 
 Revision ID: 0003
 """
@@ -15,18 +16,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the table, and has the articles related once more."""
+    """Makes the table, and takes out the small facts that stood for it."""
     op.create_table(
         "related",
         sa.Column("workspace", sa.String(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("date", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "path", name=op.f("pk_related")),
         sqlite_with_rowid=False,
     )
-    op.execute(
-        "INSERT INTO meta (workspace, name, value) SELECT DISTINCT workspace, 'unrelated', '1' FROM article "
-        "WHERE NOT EXISTS (SELECT 1 FROM meta AS m WHERE m.workspace = article.workspace AND m.name = 'unrelated')"
-    )
+    op.execute("DELETE FROM meta WHERE name IN ('understood', 'feed', 'feed basis')")

@@ -1,0 +1,176 @@
+"""What a look at the folders makes of a change: what is read again, what stays as it was, and what nobody may lose."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose import articles, gathering, index, pipeline, publishing
+from repurpose.errors import ArticleError
+from repurpose.model import DeliveryState, Entry
+from repurpose.pipeline import Ran
+from tests.house.conftest import NOW, SETTINGS, open_room, write_article
+
+Run = Callable[..., Ran]
+HOUR = dt.timedelta(hours=1)
+
+
+def looked(root: Path, now: dt.datetime = NOW) -> dict[str, Entry]:
+    """The catalogue after a look."""
+    with open_room(root) as room:
+        pipeline.look(room, now)
+        return {each.path: each for each in room.store.entries()}
+
+
+def feed(root: Path, now: dt.datetime) -> list[dict[str, Any]]:
+    """The items of the JSON feed after a look."""
+    with open_room(root) as room:
+        pipeline.look(room, now)
+        publishing.publish(room, now)
+    items = json.loads((root / "out/feed.json").read_text(encoding="utf-8"))["items"]
+    assert isinstance(items, list)
+    return items
+
+
+def test_other_settings_reach_the_articles_that_are_stored(root: Path) -> None:
+    """Their addresses and their dates are made from the settings."""
+    before = feed(root, NOW)
+    assert all(item["url"].startswith("https://echo.example.org/posts/") for item in before)
+    settings = SETTINGS.replace('echo.example.org/"', 'tide.example.org/"\npermalink = "/read/:slug/"')
+    (root / "repurpose.toml").write_text(settings.replace("Asia/Taipei", "Europe/Berlin"), encoding="utf-8")
+    after = feed(root, NOW + HOUR)
+    assert all(item["url"].startswith("https://tide.example.org/read/") for item in after)
+    assert all(item["date_published"].endswith("+01:00") for item in after)
+    assert [item["id"] for item in after] == [item["id"] for item in before]
+
+
+def test_other_rules_for_copies_relate_everything_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_article(root / "articles", 1, file="copy.md", date="2026-02-09T09:00:00+08:00")
+    assert looked(root)["articles/copy.md"].copy_of == "articles/20260201-listening.md"
+    monkeypatch.setattr(index, "ALIKE", 1.1)
+    assert looked(root, NOW + HOUR)["articles/copy.md"].copy_of is not None
+    monkeypatch.setattr(index, "VERSION", index.VERSION + 1)
+    assert looked(root, NOW + 2 * HOUR)["articles/copy.md"].copy_of is None
+
+
+def test_an_older_program_that_relates_meanwhile_is_put_right(root: Path) -> None:
+    """It knows nothing of the sketches of today, and takes every copy for an original."""
+    write_article(root / "articles", 1, file="copy.md", date="2026-02-09T09:00:00+08:00")
+    assert looked(root)["articles/copy.md"].copy_of is not None
+    with open_room(root) as room:
+        room.store.relate_all(1, "older", lambda entries, *_: index.relate(entries, {}))
+    assert looked(root, NOW + HOUR)["articles/copy.md"].copy_of is not None
+
+
+def test_a_file_that_comes_back_under_another_name_is_the_same_article(root: Path, run: Run) -> None:
+    run()
+    old = root / "articles/20260203-listening.md"
+    guid, text = looked(root)["articles/20260203-listening.md"].guid, old.read_bytes()
+    old.unlink()
+    assert "articles/20260203-listening.md" not in looked(root, NOW + HOUR)
+    (root / "articles/moved.md").write_bytes(text)
+    with open_room(root) as room:
+        gathered = pipeline.look(room, NOW + 2 * HOUR)
+        assert gathered.renamed == (("articles/20260203-listening.md", "articles/moved.md"),)
+        back = {each.path: each for each in room.store.entries()}["articles/moved.md"]
+        assert (back.guid, back.first_seen) == (guid, NOW.astimezone(dt.UTC))
+        assert guid in {use.guid for use in room.store.uses()}
+    (root / "articles/second.md").write_bytes(text)  # while the first is there, it is another
+    assert looked(root, NOW + 3 * HOUR)["articles/second.md"].guid != guid
+
+
+def test_a_file_that_was_broken_and_mended_under_another_name_is_the_same_article(root: Path) -> None:
+    path = root / "articles/20260202-listening.md"
+    guid, text = looked(root)["articles/20260202-listening.md"].guid, path.read_bytes()
+    path.write_bytes(b"\xff\xfe\x00broken")
+    assert "articles/20260202-listening.md" not in looked(root, NOW + HOUR)
+    path.unlink()
+    (root / "articles/mended.md").write_bytes(text)
+    assert looked(root, NOW + 2 * HOUR)["articles/mended.md"].guid == guid
+
+
+def test_an_edit_that_mends_a_file_is_an_update(root: Path) -> None:
+    """While it was broken nothing was known of it but what it had been."""
+    path = root / "articles/20260202-listening.md"
+    text = path.read_text(encoding="utf-8")
+    feed(root, NOW)
+    path.write_bytes(b"\xff\xfe\x00broken")
+    feed(root, NOW + HOUR)
+    path.write_text(text + "\n又一行。\n", encoding="utf-8")
+    item = next(each for each in feed(root, NOW + 2 * HOUR) if "第 2 個" in each["title"])
+    assert item["date_modified"] == (NOW + 2 * HOUR).isoformat()
+
+
+def test_an_article_without_a_date_stays_where_it_was_first_seen(root: Path) -> None:
+    path = write_article(root / "articles", 4, file="undated.md")
+    text = path.read_text(encoding="utf-8").replace("date: 2026-02-04T09:00:00+08:00\n", "")
+    path.write_text(text, encoding="utf-8")
+    feed(root, NOW)
+    path.write_text(text + "\n又一行。\n", encoding="utf-8")
+    item = next(each for each in feed(root, NOW + 48 * HOUR) if "第 4 個" in each["title"])
+    assert item["date_published"] == NOW.isoformat()
+    assert item["date_modified"] == (NOW + 48 * HOUR).isoformat()
+
+
+def test_a_fault_of_the_disk_takes_nothing_back(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("hand")
+    read = articles.read
+
+    def failing(_path: Path, name: str, _folder: Path | None = None) -> Any:
+        error = ArticleError(f"{name} cannot be read (Input/output error): look at the disk.")
+        error.__context__ = OSError(5, "Input/output error")
+        raise error
+
+    def rows() -> list[str]:
+        with open_room(root) as room:
+            return [room.store.draft_row(each.id).state for each in room.store.drafts()]
+
+    waiting = rows()
+    assert set(waiting) == {"waiting"}
+    for path in (root / "articles").iterdir():
+        os.utime(path, ns=(1, 1))
+    monkeypatch.setattr(articles, "read", failing)
+    assert looked(root, NOW + HOUR) == {}
+    assert rows() == waiting
+    monkeypatch.setattr(articles, "read", read)
+    assert len(looked(root, NOW + 2 * HOUR)) == 3
+    assert rows() == waiting
+
+
+def test_what_is_about_to_be_sent_is_not_taken_on_the_word_of_a_stamp(root: Path, run: Run) -> None:
+    """An edit that keeps size and time is seen where a draft prints from the file; elsewhere no file is opened."""
+    run("hand")
+    with open_room(root) as room:
+        made_of = sorted(
+            {source.path for each in room.store.drafts() for source in room.store.draft(each.id).sources}
+        )
+        room.store.approve([each.id for each in room.store.drafts()], NOW, "mei")
+    path = root / made_of[0]
+    kept, text = path.stat(), path.read_text(encoding="utf-8")
+    path.write_text(text.replace("三個漁港", "五個漁港"), encoding="utf-8")
+    os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert path.stat().st_size == kept.st_size
+    with open_room(root) as room:
+        assert pipeline.look(room, NOW + HOUR).read == (made_of[0],)
+        states = {each.state for each in room.store.deliveries()}
+        assert DeliveryState.CANCELLED in states
+
+
+def test_a_dry_run_sees_what_a_run_would_see(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of copies too when the rules are newer than the catalogue, and of files that cannot be read."""
+    write_article(root / "articles", 1, file="copy.md", date="2026-02-09T09:00:00+08:00")
+    looked(root)
+    monkeypatch.setattr(index, "VERSION", index.VERSION + 1)
+    (root / "articles/20260202-listening.md").write_bytes(b"\xff\xfe\x00broken")
+    with open_room(root) as room:
+        seen = {each.path: each.copy_of for each in gathering.preview(room, NOW + HOUR)}
+    assert seen == {path: each.copy_of for path, each in looked(root, NOW + HOUR).items()}
+    assert "articles/20260202-listening.md" not in seen
