@@ -17,18 +17,22 @@ from repurpose.errors import JobError
 from repurpose.model import NETWORKS, Kind, Language, Network
 
 _SPAN = re.compile(r"([0-9]{1,6})(m|h|d|w)")
+_LONGEST = 52_000  # weeks, a thousand years: what is added to any planned time stays in the calendar
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 def timespan(value: object) -> dt.timedelta:
-    """`"90m"`, `"6h"`, `"14d"`, `"2w"` as a timedelta; ValueError says what is accepted."""
+    """`"90m"`, `"6h"`, `"14d"`, `"2w"` as a timedelta, at most a thousand years; ValueError says what is accepted."""
     if isinstance(value, dt.timedelta):
         return value
     match = _SPAN.fullmatch(value) if isinstance(value, str) else None
     if match is None or int(match[1]) == 0:
         raise ValueError('give a whole number and a unit of m, h, d or w, like "6h" or "14d"')
-    return dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
+    span = dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
+    if span > dt.timedelta(weeks=_LONGEST):
+        raise ValueError(f'give at most "{_LONGEST}w", which is about a thousand years')
+    return span
 
 
 def _cooldown(value: object) -> dt.timedelta | None:

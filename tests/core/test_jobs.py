@@ -38,6 +38,16 @@ def test_other_time_spans_are_refused(value: object) -> None:
         timespan(value)
 
 
+@pytest.mark.parametrize("value", ["52001w", "999999w", "364001d", "999999d"])
+def test_a_span_that_leaves_the_calendar_is_refused(value: str) -> None:
+    """With the greatest that is not, wherever a job has one."""
+    assert timespan("52000w") == dt.timedelta(days=364_000)
+    for line in ("late = {}\n", "not_after = {}\n", "[pick]\nwithin = {}\n", "[pick]\ncooldown = {}\n"):
+        with pytest.raises(JobError) as caught:
+            parse("daily", line.format(f'"{value}"') + SUMMARY)
+        assert str(caught.value).endswith('give at most "52000w", which is about a thousand years.')
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
