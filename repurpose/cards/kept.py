@@ -6,6 +6,7 @@ beside its place and renamed, and whoever comes second writes the same bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -54,7 +55,10 @@ class Shelf:
             draft.write_bytes(json.dumps(said).encode() + b"\n" + body)
             draft.replace(path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(
+                OSError
+            ):  # what keeps it from being written may keep it from being removed
+                draft.unlink()
 
     def tidy(self) -> None:
         """Take away all but the newest `MOST` cards."""
