@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from repurpose.cli import at_hand
@@ -22,7 +20,7 @@ def command(ctx: click.Context, ids: tuple[str, ...], when: str | None) -> None:
     now = at_hand.moment(when, place)
     with newsroom.enter(place, create=False) as desk:
         pipeline.look(desk, now)  # what was edited since makes its drafts stale before anyone approves them
-        for id_ in pipeline.approve(desk, ids, now, getpass.getuser()):
+        for id_ in pipeline.approve(desk, ids, now, at_hand.person()):
             click.echo(f"approved {id_}")
         bad = at_hand.say_held(desk)
         for one in pipeline.deliver(desk, now):

@@ -6,6 +6,7 @@ Only `cli` asks the clock and the terminal; everything below is given `now`.
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ import click
 from repurpose import workspace as workspaces
 from repurpose.errors import UsageError
 from repurpose.workspace import Workspace
+
+_YEARS = range(1970, 3000)  # in which every span of a job ends within the calendar
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -51,7 +54,8 @@ def enqueuer(place: Workspace) -> Callable[[Any, Sequence[str]], None] | None:
 
 
 def moment(text: str | None, place: Workspace) -> dt.datetime:
-    """`--now` as an aware time (a naive one is meant in the site's zone), or the clock's. Raises `UsageError`.
+    """`--now` as an aware time (a naive one is meant in the site's zone) of the years 1970 to 2999, or the clock's. Raises
+    `UsageError`.
 
     Its offset is fixed: a lease of five minutes is five minutes also on the nights on which the clocks change, where
     Python adds to what stands on the wall (PEP 495).
@@ -62,11 +66,23 @@ def moment(text: str | None, place: Workspace) -> dt.datetime:
         value = dt.datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f'--now "{text}" is not a time like 2026-02-10T08:00:00+08:00.') from None
+    if value.year not in _YEARS:
+        raise UsageError(
+            f'--now "{text}" is not in the years {_YEARS[0]} to {_YEARS[-1]}; give another time.'
+        )
     return _fixed(value.replace(tzinfo=place.settings.site.zone) if value.tzinfo is None else value)
 
 
 def _fixed(value: dt.datetime) -> dt.datetime:
     return value.astimezone(dt.timezone(value.utcoffset() or dt.timedelta()))
+
+
+def person() -> str:
+    """Who sits at the machine, by the login name; by the number where the system knows no name, as in many a container."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # which of them depends on Python's version
+        return str(os.getuid())
 
 
 def say_held(desk: Any) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from repurpose.cli import at_hand
@@ -19,5 +17,5 @@ def command(ctx: click.Context, id_: str, reason: str) -> None:
 
     place = at_hand.workspace(ctx)
     with newsroom.enter(place, create=False) as desk:
-        rejected = desk.store.reject(id_, reason, at_hand.moment(None, place), getpass.getuser())
+        rejected = desk.store.reject(id_, reason, at_hand.moment(None, place), at_hand.person())
         click.echo(f"rejected {rejected}: {reason}")

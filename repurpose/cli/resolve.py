@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from repurpose.cli import at_hand
@@ -24,5 +22,5 @@ def command(ctx: click.Context, id_: str, sent: bool, resend: bool) -> None:
     place = at_hand.workspace(ctx)
     with newsroom.enter(place, create=False) as desk:
         now = at_hand.moment(None, place)
-        settled = desk.store.resolve(id_, sent=sent, now=now, by=getpass.getuser())
+        settled = desk.store.resolve(id_, sent=sent, now=now, by=at_hand.person())
         click.echo(f"delivery {settled.key[:12]} of draft {settled.draft} is now {settled.state}")
