@@ -75,7 +75,7 @@ def _one_a_text(entries: Sequence[Entry]) -> list[Entry]:
     best: dict[str, Entry] = {}
     for entry in entries:
         other = best.setdefault(_text(entry), entry)
-        if _precedence(entry) < _precedence(other):
+        if entry is not other and _precedence(entry) < _precedence(other):
             best[_text(entry)] = entry
     return [entry for entry in entries if best[_text(entry)] is entry]
 
