@@ -18,12 +18,11 @@ from repurpose.model import Entry, Problem
 
 from . import shapes
 from .desk import Desk, insert, runs
-from .holding import UNRELATED, count_up, read_meta, write_meta
+from .facts import CHANGES, UNRELATED, count_up, read_meta, write_meta
 from .rows import ArticleRow, LeftOut, Stamp
 from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
-_CHANGES = "changes"  # counts the transactions that changed articles
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 # What stays when a file is read again: relations until they are made anew.
 _KEPT = frozenset({"workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of"})
@@ -248,11 +247,11 @@ class Catalogue(Desk):
     def changes(self) -> str | None:
         """How often what the catalogue says of articles, relations aside, may have changed; None: never yet."""
         with self.read() as conn:
-            return read_meta(conn, self.workspace, _CHANGES)
+            return read_meta(conn, self.workspace, CHANGES)
 
     def _changed(self, conn: Connection) -> None:
         write_meta(conn, self.workspace, UNRELATED, "1")
-        count_up(conn, self.workspace, _CHANGES)
+        count_up(conn, self.workspace, CHANGES)
 
     def forget(self, paths: Sequence[str], *, now: dt.datetime) -> list[str]:
         """Takes deleted files out of the catalogue and voids the drafts that print from them; their ids come back."""

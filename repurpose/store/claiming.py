@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, func, select, update
 
-from .holding import held
+from .facts import held
 from .tables import delivery, draft
 
 _WHERE = (delivery.c.workspace == bindparam("w"), delivery.c.key == bindparam("k"))

@@ -19,8 +19,8 @@ from repurpose.model import Delivery, DeliveryState, Draft, DraftState, Receipt,
 from . import claiming, states
 from .desk import Desk
 from .drafts import load
+from .facts import held_reason
 from .history import note_one
-from .holding import held_reason
 from .rows import AttemptRow
 from .tables import attempt, delivery, tally
 

@@ -19,11 +19,10 @@ from sqlalchemy import Connection, select, text
 from repurpose.errors import StoreError
 
 from .desk import Desk
-from .holding import held_reason, hold, read_meta, write_meta
+from .facts import IDENTITY, held_reason, hold, read_meta, write_meta
 from .tables import tally
 from .unfinished import unfinished
 
-_IDENTITY = "instance"
 _WHY = "The database is a copy of an older one or was moved: look at what was sent meanwhile, then run `repurpose resume`."
 
 
@@ -106,14 +105,14 @@ def settle(desk: Desk, instance: Instance | None) -> None:
     """Adopts a new workspace; holds the deliveries of one that is in another database than it was. Raises `StoreError`."""
     kept = None if instance is None else instance.read()  # before the ledger: a claim is in the ledger first
     with desk.read() as conn:
-        known = read_meta(conn, desk.workspace, _IDENTITY)
+        known = read_meta(conn, desk.workspace, IDENTITY)
         if known is not None and known == _current(conn, instance, kept):
             return
     with desk.write() as conn:  # decided again with nobody else writing
-        known, current = read_meta(conn, desk.workspace, _IDENTITY), _settled(conn, instance)
+        known, current = read_meta(conn, desk.workspace, IDENTITY), _settled(conn, instance)
         if known == current:
             return
-        write_meta(conn, desk.workspace, _IDENTITY, current)
+        write_meta(conn, desk.workspace, IDENTITY, current)
         if known is not None and held_reason(conn, desk.workspace) is None:
             hold(conn, desk.workspace, _WHY)
 

@@ -10,7 +10,7 @@ from .counts import Counts
 from .deliveries import Deliveries
 from .digests import Digests
 from .drafts import Drafts
-from .holding import Facts
+from .facts import Facts
 from .planning import Planning
 from .relating import Relating
 from .shipped import Shipped

@@ -14,7 +14,7 @@ from repurpose.model import Entry
 
 from .articles import entries_in
 from .desk import Desk, insert
-from .holding import CATALOGUED, UNRELATED, read_meta, write_meta
+from .facts import CATALOGUED, UNRELATED, read_meta, write_meta
 from .sketches import sketches
 from .tables import article, related
 

@@ -21,8 +21,8 @@ class Stamp:
 class ArticleRow:
     """An article that was read: its stamp and what the catalogue keeps of it.
 
-    `entry.guid` counts only where the path has none yet; `entry.episode` and `entry.copy_of` are kept as given (see
-    `Store.relate`); `entry.updated` counts only where the content is new, and is `now` where it is None.
+    `entry.guid`, `entry.episode` and `entry.copy_of` count only where the path is new, `entry.updated` only where the
+    content is, and it is `now` where it is None; `entry.first_seen` never counts.
     """
 
     entry: Entry
@@ -32,7 +32,7 @@ class ArticleRow:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that could not be read: reported at every run, not read again until it changes."""
+    """A file that could not be read: reported at every run. The stamp's hash is that of what was read last, if anything was."""
 
     path: str
     stamp: Stamp

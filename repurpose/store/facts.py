@@ -1,4 +1,8 @@
-"""Holding deliveries back: after a restore nothing is sent until a person says so."""
+"""Small facts of a workspace, each a name and a text; among them why deliveries are held back after a restore.
+
+Facts that other rooms keep for themselves have their names there: the daemon's heartbeat, what the feed was made from,
+up to when slots were decided.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,8 @@ from .tables import meta
 
 _META = select(meta.c.value).where(meta.c.workspace == bindparam("w"), meta.c.name == bindparam("name"))
 _HELD = "held"
+IDENTITY = "instance"  # which copy of the database this is
+CHANGES = "changes"  # counts the transactions that changed articles
 CATALOGUED = "catalogued"  # by what the articles were catalogued when they were last related
 UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 
