@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.model import Language
-from repurpose.text.scripts import detect, fold, simplified
+from repurpose.text.scripts import HAN, detect, fold, has_han, latin_runs, simplified
 
 SAMPLES: list[tuple[Language, str]] = [
     ("zh-Hant", "我們認為這個模型還有很大的進步空間，後面的路會更長。"),
@@ -53,3 +54,18 @@ def test_fold_is_nfkc_in_simplified_characters_and_lower_case(text: str) -> None
 @given(MIXED)
 def test_simplified_keeps_the_length(text: str) -> None:
     assert len(simplified(text)) == len(text)
+
+
+@given(st.text())
+def test_runs_of_letters_and_digits_are_those_of_a_pattern(text: str) -> None:
+    assert latin_runs(text) == re.findall("[A-Za-z0-9]+", text)
+
+
+@given(st.text() | st.text("aé’中\u3400\u9fff\u3000\uf900\U00020000", max_size=4))
+def test_a_han_character_is_seen(text: str) -> None:
+    assert has_han(text) == bool(re.search(f"[{HAN}]", text))
+
+
+@given(st.text("ab ’“…ée\u0301㎏⼈㈱ſİＡ１中國"))
+def test_text_without_han_is_folded_as_with_it(text: str) -> None:
+    assert fold(text) == fold(f"中{text}")[1:] or "\u0301" in text[:1]

@@ -36,6 +36,16 @@ def test_a_forest_is_the_sum_of_its_trees(trees: list[Tree], known: tuple[int, .
     )
 
 
+@given(
+    st.lists(TREES, min_size=1, max_size=6), st.tuples(*[st.integers(-5, 9)] * BINS), st.integers(1, BINS - 1)
+)
+def test_what_parts_of_the_bins_leave_is_what_all_of_them_leave(
+    trees: list[Tree], known: tuple[int, ...], parted: int
+) -> None:
+    forest, each = Forest(trees, BINS), list(enumerate(known))
+    assert forest.sum(forest.left(dict(each[:parted])) & forest.left(dict(each[parted:]))) == forest(known)
+
+
 def test_a_tree_with_too_many_leaves_is_refused() -> None:
     tree: Tree = (1.0,)
     for limit in range(16):
