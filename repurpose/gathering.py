@@ -64,7 +64,7 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     """
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
-    found = list(articles.scan(workspace.root, workspace.settings.articles))
+    found = list(articles.scan(workspace.root, workspace.settings.articles, workspace.written))
     if stamps and not found and not full:
         raise WorkspaceError(
             f"No article is left in {', '.join(workspace.settings.articles)} where there were {len(stamps)}; if the "
@@ -240,7 +240,7 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     """The catalogue as `gather` would leave it, without writing anything."""
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
-    found = list(articles.scan(workspace.root, workspace.settings.articles))
+    found = list(articles.scan(workspace.root, workspace.settings.articles, workspace.written))
     before = {entry.path: entry for entry in store.entries()}
     outgrown = store.catalogued_by() != _basis(workspace.settings.site)
     fresh = [item for item in found if outgrown or _changed(newsroom, item, stamps, ())]

@@ -44,3 +44,15 @@ def test_a_text_goes_out_once_in_its_draft_its_post_and_its_other_script(
     ran = run(now=NOW + DAY)
     assert ran.picks == ()
     assert "1 not a copy of another of them, 0 not used before" in str(ran.empty_reason)
+
+
+def test_what_one_run_made_is_nothing_that_the_next_may_pick(root: Path, run: Callable[..., Ran]) -> None:
+    """A workspace whose articles lie anywhere in it, run for days; `preview` lists the same."""
+    settings = root / "repurpose.toml"
+    settings.write_text('articles = ["."]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    picked = [pick.path for day in range(3) for pick in run(now=NOW + day * DAY).picks]
+    assert list((root / "out" / "summaries").glob("*.md"))
+    assert sorted(picked) == sorted(f"articles/2026020{number}-listening.md" for number in (1, 2, 3))
+    with open_room(root) as room:
+        assert [each.path for each in gathering.preview(room, NOW)] == sorted(picked)
+        assert gathering.gather(room, NOW).stored == 3
