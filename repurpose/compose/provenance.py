@@ -1,7 +1,8 @@
 """Where an article's own description and title stand in its file, so that printing them can be proved. Pure.
 
 A front-matter value is printed as YAML, TOML or JSON reads it. Where its raw text differs (a folded line, an escaped
-mark), the source holds the raw slice, which proves itself; where the value cannot be found at all, it is not printed.
+mark), the source holds the raw slice, which proves itself. A description that cannot be found at all is not printed, and a
+title that cannot is no post of a thread; letter, summary and card name their article by it all the same, without a source.
 """
 
 from __future__ import annotations

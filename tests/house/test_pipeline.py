@@ -150,6 +150,30 @@ def test_a_changed_template_voids_what_was_made_with_it(root: Path, kind: str, f
             pipeline.approve(room, chosen[1:] or chosen, NOW, "mei")
 
 
+@pytest.mark.parametrize("edited", ["template", "article"])
+def test_again_brings_a_letter_back_that_an_edit_voided(root: Path, run: Run, edited: str) -> None:
+    """Nothing is made in its place before; then it is made of the same articles, and waits."""
+    first = run("hand")
+    if edited == "template":
+        (root / "templates").mkdir()
+        starter = next(path for path in workspace.load(root, {}).templates if path != root / "templates")
+        own = (starter / "newsletter.txt.j2").read_text(encoding="utf-8") + "{# more #}"
+        (root / "templates" / "newsletter.txt.j2").write_text(own, encoding="utf-8")
+    else:
+        article = root / first.picks[0].path
+        article.write_text(article.read_text(encoding="utf-8") + "\n多了一段。\n", encoding="utf-8")
+    assert run("hand").drafts == ()
+    with open_room(root) as room:
+        assert "newsletter" not in {row.kind for row in room.store.drafts("waiting")}
+        assert "newsletter" in {row.kind for row in room.store.drafts("stale")}
+    again = run("hand", again=True)
+    assert [pick.path for pick in again.picks] == [pick.path for pick in first.picks]
+    (letter,) = (draft for draft in again.drafts if draft.kind == "newsletter")
+    assert letter.outputs[0].name == "newsletters/hand-2026-02-10T0000-2.html"
+    with open_room(root) as room:
+        assert room.store.draft_row(letter.id).state is DraftState.WAITING
+
+
 def test_a_template_that_is_gone_voids_too_and_what_has_left_stays(root: Path, run: Run) -> None:
     own = root / "templates"
     own.mkdir()
