@@ -1,4 +1,4 @@
-"""Which quotations a letter or a summary prints: the best of several articles, none twice. Pure.
+"""What somebody said in one go, as a letter, a summary, a thread or a card prints it, and which of it is best. Pure.
 
 Every piece is verbatim in its own file: the halves of an utterance that the article splits are joined, words of two
 articles never. What is already said nearby, in a lead or in another quotation, is not said again.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from repurpose.compose import Material, quote_source
 from repurpose.compose.pointing import points_back
@@ -22,7 +22,11 @@ _SAID_AGAIN = 0.8  # the share of the shorter text's character pairs that the lo
 _SAME_THOUGHT = (
     0.55  # the same between two quotations: 0.57 and more was the same thing said again, 0.47 was not
 )
-_LONGEST = 120  # characters of two halves that a full stop parts and that are printed as one
+#: Who is called by the part that he plays.
+_NAMELESS = frozenset(["主持人", "主持", "記者", "记者", "來賓", "来宾", "嘉賓", "嘉宾"]).union(
+    ["q", "a", "host", "interviewer", "moderator", "guest", "speaker"]
+)
+_LONGEST = 120.0  # extent of two halves that a full stop parts and that are printed as one
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def best(materials: Sequence[Material], most: int, said: Said) -> list[Utterance
         utterance
         for number, material in enumerate(materials)
         if material.digest.language == language
-        for utterance in _utterances(material, number)
+        for utterance in utterances(material, number)
     ]
     chosen: list[Utterance] = []
     quoted = Said()
@@ -82,29 +86,43 @@ def best(materials: Sequence[Material], most: int, said: Said) -> list[Utterance
     return sorted(chosen, key=lambda u: u.order)
 
 
-def _utterances(material: Material, number: int) -> list[Utterance]:
+def _anything(text: str) -> bool:  # noqa: ARG001
+    return True
+
+
+def utterances(
+    material: Material, number: int = 0, fits: Callable[[str], bool] = _anything
+) -> list[Utterance]:
+    """The card-worthy utterances of speakers with a name, each proved; those of which nothing `fits` are left out.
+
+    `number`: the article's place among several.
+    """
     spoken: dict[int, list[Quote]] = {}
     for quote in material.digest.quotes:
-        if quote.speaker and mend.same(quote.text, material.article.text[quote.start : quote.end]):
+        named = quote.speaker and quote.speaker.strip().casefold() not in _NAMELESS
+        if named and mend.same(quote.text, material.article.text[quote.start : quote.end]):
             spoken.setdefault(quote.utterance, []).append(quote)
-    made = (_utterance(material, number, quotes) for quotes in spoken.values())
+    made = (_utterance(material, number, quotes, fits) for quotes in spoken.values())
     return [utterance for utterance in made if utterance]
 
 
-def _utterance(material: Material, number: int, quotes: list[Quote]) -> Utterance | None:
-    """All halves where they join, else the best of them by itself.
+def _utterance(
+    material: Material, number: int, quotes: list[Quote], fits: Callable[[str], bool]
+) -> Utterance | None:
+    """All halves where they join and fit, else the best of them by itself.
 
     They join where each goes on after a comma, or where the best points back to the half before it.
     """
-    worthy = [quote for quote in quotes if quote.score >= CARD_WORTHY]
+    worthy = [quote for quote in quotes if quote.score >= CARD_WORTHY and fits(quote.text)]
     if not worthy:
         return None
     halves = sorted(quotes, key=lambda quote: quote.start)
     strongest = min(worthy, key=lambda quote: (-quote.score, quote.start))
     goes_on = all(quote.text.rstrip()[-1:] in _GOES_ON for quote in halves[:-1])
-    leans = points_back(strongest.text) and sum(len(quote.text) for quote in halves) <= _LONGEST
+    whole = joined([quote.text for quote in halves])
+    leans = strongest is not halves[0] and points_back(strongest.text) and extent(whole) <= _LONGEST
     joins = len({quote.speaker for quote in halves}) == 1 and (goes_on or leans)
-    printed = halves if joins else [strongest]
+    printed = halves if joins and fits(whole) else [strongest]
     speaker = strongest.speaker or ""
     spans = [quote_source(material.article, quote) for quote in printed]
     spans[-1] = _ended(material.article, spans[-1])
@@ -116,6 +134,11 @@ def _utterance(material: Material, number: int, quotes: list[Quote]) -> Utteranc
         strongest.score,
         (number, printed[0].start),
     )
+
+
+def extent(text: str) -> float:
+    """How much room a text takes, in Han characters: full-width ones count 1, all others a half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5 for char in text)
 
 
 def _ended(article: Article, source: Source) -> Source:

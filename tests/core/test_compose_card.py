@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.compose import Context, Material
-from repurpose.compose.card import LONGEST, alternative, as_json, compose, extent
+from repurpose.compose.card import LONGEST, alternative, as_json, compose
+from repurpose.compose.quoting import extent
 from repurpose.jobs import Job, Make
 from repurpose.model import Article, Digest, Draft, Entry, Language, Person, Quote, Slot, Span
 from repurpose.settings import Limits, Mail, Site
@@ -29,7 +30,7 @@ Q：為什麼？
 
 何以安：先做完，再做好。
 
-何以安：但書店還是要開門。
+何以安：但書店還是要開門。慢也沒關係。
 """
 WHOLE = ("我不後悔，", "因為那一年學會的事比十年還多。")
 
@@ -80,6 +81,34 @@ def test_halves_that_do_not_go_on_are_not_joined() -> None:
     assert draft.view["quote"] == "我不後悔"
 
 
+def test_halves_that_a_full_stop_parts_are_two_quotations_unless_the_second_leans_on_the_first() -> None:
+    first, second = (
+        quote("先做完，再做好。", utterance=1),
+        quote("但書店還是要開門。", utterance=1, score=0.9),
+    )
+    assert [d.view["quote"] for d in drafts([first, second])] == [first.text + second.text]
+    better = [dataclasses.replace(first, score=0.95), second]
+    assert [d.view["quote"] for d in drafts(better)] == [first.text]
+    plain = [first, quote(WHOLE[1], utterance=1, score=0.9)]
+    assert [d.view["quote"] for d in drafts(plain)] == [WHOLE[1]]
+    leading = [
+        quote("但書店還是要開門。", utterance=1, score=0.9),
+        quote("慢也沒關係。", utterance=1, score=0.1),
+    ]
+    assert [d.view["quote"] for d in drafts(leading)] == ["但書店還是要開門。"]
+
+
+def test_a_comma_that_belongs_to_the_sentence_around_is_not_printed() -> None:
+    (draft,) = drafts([quote(WHOLE[0], utterance=1)])
+    assert draft.view["quote"] == "我不後悔"
+    assert TEXT[draft.sources[0].start : draft.sources[0].end] == "我不後悔"
+
+
+def test_what_does_not_stand_in_the_file_gets_no_card() -> None:
+    made_up = dataclasses.replace(quote("先做完，再做好。", utterance=1), text="先做好，再做完。")
+    assert drafts([made_up]) == []
+
+
 @pytest.mark.parametrize("speaker", [None, "Q", "主持人", "Host"])
 def test_nobody_without_a_name_gets_a_card(speaker: str | None) -> None:
     assert drafts([quote("先做完，再做好。", utterance=1, speaker=speaker)]) == []
@@ -101,6 +130,9 @@ def test_a_role_is_printed_only_where_its_span_says_it() -> None:
     asked = [quote("先做完，再做好。", utterance=1)]
     assert drafts(asked, people=(said,))[0].view["role"] == "店主"
     assert drafts(asked, people=(wrong,))[0].view["role"] == ""
+    unknown = dataclasses.replace(said, role=None, role_span=None)
+    for other in (wrong, unknown):  # the same person met twice: what is proved of one of them is enough
+        assert drafts(asked, people=(other, said))[0].view["role"] == "店主"
 
 
 VIEW: dict[str, Any] = {"quote": "先做完。", "speaker": "何以安", "role": "店主", "source": "週末慢慢聊"}
@@ -136,7 +168,7 @@ def test_the_account_beside_the_pictures_names_every_span() -> None:
 
 
 def test_english_words_in_a_chinese_article_are_set_as_english() -> None:
-    said = Quote("Q", 0, 1, "何以安", None, 1, 0.9)
+    said = Quote("title", 4, 9, "何以安", None, 1, 0.9)
     assert [d.view["language"] for d in drafts([said, quote("先做完，再做好。", utterance=2)])] == [
         "en",
         "zh-Hant",

@@ -136,6 +136,23 @@ def test_who_has_no_name_is_not_quoted_and_neither_is_what_is_not_verbatim_or_we
     assert quotes_of(draft) == []
 
 
+def test_what_points_back_is_printed_with_the_half_before_it_however_wide_its_letters_are() -> None:
+    first = "We kept the lamp for thirty years and nobody asked us why it was still burning at noon."
+    second = "It was for the boats that come home late, and for the boats that do not come home."
+    of = article("a.md", f"“{first}” Holt said. “{second}”", "The lamp", language="en")
+    quotes = [quote(of, first, "Holt", score=0.6, utterance=1), quote(of, second, "Holt", utterance=1)]
+    assert quotes_of(newsletter.compose([material(of, quotes)], context())) == [f"{first} {second}"]
+    better = [dataclasses.replace(quotes[0], score=0.95), quotes[1]]
+    assert quotes_of(newsletter.compose([material(of, better)], context())) == [first]
+
+
+@pytest.mark.parametrize("speaker", ["主持人", "记者", " Host ", "Q"])
+def test_a_part_somebody_plays_is_no_name(speaker: str) -> None:
+    of = article("a.md", f"{speaker}說：「船會自己說話，你要聽。」", "船塢")
+    one = material(of, [quote(of, "船會自己說話，你要聽。", speaker, score=0.9)])
+    assert quotes_of(newsletter.compose([one], context())) == []
+
+
 def test_what_the_lead_says_is_not_quoted_again() -> None:
     of = article(
         "articles/a.md",
