@@ -1,7 +1,7 @@
 """The words by which `traits` tells what a passage does, for Chinese in both scripts and for English.
 
 One entry is one trait. Chinese words stand first and are found anywhere in the text, the longest at each place; the
-English ones after the bar are whole words or runs of words, in lower case. The lists hold words of any conversation:
+English ones after the first bar are whole words, after each further bar a run of words, in lower case. The lists hold words of any conversation:
 connectives, pronouns, adverbs of degree, abstract nouns. Names, houses and subjects have no place in them.
 """
 
@@ -23,7 +23,7 @@ OPENINGS: Final[Mapping[str, str]] = {
     "opens_past": "當時 当时 那時 那时 後來 后来 之前 之後 之后 昨天 上週 上周 去年 有一天 有一次 剛才 刚才 剛剛 刚刚 一開始 一开始 "
     "| back yesterday last later afterwards earlier once",
     "opens_stance": "我認為 我认为 我覺得 我觉得 我相信 我堅信 我坚信 我不認為 我不认为 我不覺得 我不觉得 我希望 我們認為 我们认为 我們相信 我们相信 我真心 我始終 我始终 "
-    "在我看來 在我看来 對我來說 对我来说 | i think|i believe|i don't|i feel|i really|in my",
+    "在我看來 在我看来 對我來說 对我来说 | |i think|i believe|i don't|i feel|i really|in my",
     "opens_I": "我 | i i'm i've i'd my",
     "opens_we": "我們 我们 咱們 咱们 | we we're we've our",
     "opens_you": "你 | you your you're",
@@ -53,7 +53,7 @@ INSIDE: Final[Mapping[str, str]] = {
     "| should must can't cannot won't ought worth need needs|have to|has to",
     "will": "會 会 將會 将会 將是 将是 即將 即将 年內 年内 正在 終將 终将 遲早 迟早 | will|is going to|are going to|won't",
     "stance": "我認為 我认为 我覺得 我觉得 我相信 我堅信 我坚信 我不認為 我不认为 我希望 我想 我愛 我爱 我喜歡 我喜欢 我討厭 我讨厌 我擔心 我担心 我們認為 我们认为 我們相信 我们相信 我們希望 我们希望 "
-    "| i think|i believe|i want|i hope|i love|i hate|i worry|i feel|we believe|we think|we want",
+    "| |i think|i believe|i want|i hope|i love|i hate|i worry|i feel|we believe|we think|we want",
     "feeling": "愛 爱 恨 怕 擔心 担心 害怕 興奮 兴奋 驚訝 惊讶 震驚 震惊 瘋狂 疯狂 可怕 難過 难过 孤獨 孤独 痛苦 快樂 快乐 幸福 後悔 后悔 熱愛 热爱 討厭 讨厌 驕傲 骄傲 "
     "| love hate fear afraid scared worried excited shocked crazy terrifying sad lonely pain joy happy regret proud",
     "likeness": "就像 像是 像一 如同 彷彿 仿佛 好比 等於 等于 變成 变成 就是一 成為 成为 | like becomes become turns|as if",

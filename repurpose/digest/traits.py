@@ -53,8 +53,8 @@ _DEFINES = re.compile(
     r"[^，。！？：]{1,14}?(?:就是|才是|都是|是|等於|等于| is | are )(?!不是|因|在|我|說|说|的)[^，。！？]{2,40}"
 )
 _DEFINING = ("是", "等", " is ", " are ")  # one of them is in whatever this finds
-_ORDINAL = re.compile(r"第[一二三1-3][，,、點点是]|(?i:\b(?:first|second|third)ly?,)")
-_ORDINAL_PARTS = ("第", "l,", "ly,")  # one of them is in whatever this finds
+_ORDINAL = re.compile(r"第[一二三1-3][，,、點点是]|(?i:\b(?:first|second|third)(?:ly)?,)")
+_ORDINAL_PARTS = ("第", "first", "second", "third")  # one of them is in whatever this finds
 _MOST: Final[Mapping[str, int]] = {  # how often something counts, of what may come more than once
     **dict.fromkeys(set(INSIDE) - {"neutral"}, 2),
     **dict.fromkeys(("you", "I", "we", "will", "vague", "errand", "asks"), 3),

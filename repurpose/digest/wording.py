@@ -24,14 +24,8 @@ _WORD = re.compile(r"[a-z][a-z']*")
 def _parted(listed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Chinese words, English words and runs of words of one entry."""
     chinese, _, english = listed.partition("|")
-    runs = [run.strip() for run in english.split("|")]
-    single = [
-        word
-        for run in runs[:1]
-        if " " not in run or "|" not in listed[len(chinese) + 1 :]
-        for word in run.split()
-    ]
-    return tuple(chinese.split()), tuple(dict.fromkeys([*single, *(runs[1:] if single else runs)]))
+    single, *runs = english.split("|")
+    return tuple(chinese.split()), tuple(dict.fromkeys([*single.split(), *(run.strip() for run in runs)]))
 
 
 def _by_chinese(entries: Mapping[str, str]) -> dict[str, str]:

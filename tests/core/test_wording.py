@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -69,3 +70,19 @@ def test_words_that_begin_a_run_break_off() -> None:
     assert breaks_off(english("There was no"))
     assert not breaks_off(english("Nobody was going"))
     assert not breaks_off([])
+
+
+@pytest.mark.parametrize("entries", [INSIDE, OPENINGS])
+def test_every_english_word_and_run_of_an_entry_is_found(entries: Mapping[str, str]) -> None:
+    """Single words stand between the first bar and the next, a run of words behind each further bar."""
+    for name, listed in entries.items():
+        single, *runs = listed.partition("|")[2].split("|")
+        words = [word for word in single.split() if word.replace("'", "").isalpha()]
+        for text in [*words, *(run.strip() for run in runs)]:
+            seen = traits.traits(f"{text} stones" if entries is OPENINGS else f"stones {text} stones")
+            assert name in seen or name == "opens_pointing", (name, text)
+
+
+@pytest.mark.parametrize("text", ["First, the sea rises.", "Secondly, the sea falls."])
+def test_an_ordinal_counts_its_points(text: str) -> None:
+    assert "lists" in traits.traits(text)
