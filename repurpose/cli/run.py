@@ -110,8 +110,10 @@ def _report(desk: Any, ran: Any, as_json: bool) -> bool:
         at_hand.print_json(_object(desk, ran))
         return bool(left_out or bad or ran.failures)
     _say_made(desk, ran)
-    for message in (*left_out, *ran.failures):
+    for message in left_out:
         click.echo(f"left out: {message}", err=True)
+    for message in ran.failures:
+        click.echo(f"failed: {message}", err=True)
     for one in bad:
         click.echo(f"{one.state}: delivery {one.key[:12]} of draft {one.draft}: {one.reason}", err=True)
     return bool(left_out or bad or ran.failures)

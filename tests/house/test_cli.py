@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,19 @@ def test_a_broken_job_file_stops_no_other_job(root: Path, more: tuple[str, ...])
     for name in ("auto", "hand"):
         (root / "jobs" / f"{name}.toml").unlink()
     call(root, "run", "--all", "--now", LATER, *more).sentence(2, "broken.toml")
+
+
+def test_a_run_tells_what_it_made_and_what_it_could_not_put_back(root: Path, tmp_path: Path) -> None:
+    run(root, "auto")
+    shutil.rmtree(root / "out" / "summaries")
+    (root / "out" / "summaries").symlink_to(tmp_path)
+    said = call(root, "run", "hand", "--now", LATER)
+    assert said.code == 1
+    assert "waits for approval" in said.out
+    (line,) = said.err.splitlines()
+    assert line.startswith("failed: ")
+    assert "through a link" in line
+    assert call(root, "run", "hand", "--now", LATER, "--json").lines[0]["failures"] == [line[8:]]
 
 
 def test_edit_prints_takes_and_refuses(root: Path, tmp_path: Path) -> None:
