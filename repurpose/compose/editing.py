@@ -87,20 +87,22 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
     before = fields(draft)
     view = copy.deepcopy(dict(draft.view))
     parts, sources = list(draft.parts), list(draft.sources)
-    traced = {index for part in parts for index in part.sources}
-    loose = {
-        index for index in range(len(sources)) if index not in traced
-    }  # a role, a title: beside the parts
+    loose = set(range(len(sources))).difference(
+        *(part.sources for part in parts)
+    )  # a role or title beside the parts
     for place, text in changed.items():
         _put(view, place.split("."), text)
         number = _part_of(draft.kind, view, place)
         if number is not None:
             candidates = _sources_of(draft.kind, view, place, parts[number], sources)
             indexes = _traced(parts[number], candidates, (before[place], text), sources, texts)
-            parts[number] = Part(_printed(draft.kind, view, number, text), indexes)
+            parts[number] = Part(text, indexes)
         elif (draft.kind, place) == ("summary", "title"):
             loose = {index for index in loose if _contains(text, sources[index].text)}
-    _settled(draft.kind, view)
+    _settle(draft.kind, view)
+    if draft.kind == "newsletter":  # a part of it says several texts
+        said = [newsletter.printed(section) for section in view["sections"]]
+        parts = [Part(text, part.sources) for text, part in zip(said, parts, strict=True)]
     kept = sorted({index for part in parts for index in part.sources} | loose)
     place_of = {old: new for new, old in enumerate(kept)}
     parts = [Part(part.text, tuple(place_of[index] for index in part.sources)) for part in parts]
@@ -131,16 +133,17 @@ def _part_of(kind: Kind, view: Mapping[str, Any], place: str) -> int | None:
     return summary.note(view, place) - 1 if kind == "summary" and head != "title" else None
 
 
-def _printed(kind: Kind, view: Mapping[str, Any], number: int, text: str) -> str:
-    """What a part says, after `text` was put in its place: a section says several texts, every other part one."""
-    return newsletter.printed(view["sections"][number]) if kind == "newsletter" else text
-
-
-def _settled(kind: Kind, view: dict[str, Any]) -> None:
-    """What a view says of its own texts, made from them anew."""
+def _settle(kind: Kind, view: dict[str, Any]) -> None:
+    """Make anew what a view says of its own texts, and take out of a letter what was emptied, so that nobody says “”."""
     if kind == "card":
         view["words"] = [word for word in view["words"] if word in view["quote"]]
         view["alt"] = card.alternative(view)
+    elif kind == "newsletter":
+        view["intro"] = [paragraph for paragraph in view["intro"] if paragraph.strip()]
+        for section in view["sections"]:
+            section["quotes"] = [quote for quote in section["quotes"] if quote["text"].strip()]
+            if section["lead"] and not section["lead"]["text"].strip():
+                section["lead"] = None
 
 
 def _sources_of(
@@ -152,7 +155,7 @@ def _sources_of(
     head, *rest = place.split(".")
     within = view["sections"][int(rest[0])] if head == "sections" else view
     wanted = _ROLES.get(rest[1] if head == "sections" else head, frozenset({"sentence"}))
-    beside = {quote["role"] for quote in within["quotes"]}  # a speaker's role is printed beside the text
+    beside = {quote.get("role") for quote in within["quotes"]}  # a speaker's role is printed beside the text
     return frozenset(
         index
         for index in part.sources

@@ -97,6 +97,24 @@ def test_a_place_of_a_section_keeps_the_sources_of_the_others() -> None:
     assert traced(lost) == ["AI", "engineer"]
 
 
+def test_what_is_emptied_in_a_letter_is_not_printed_there() -> None:
+    """No mark stands around nothing, no label above it; what is left can be edited again."""
+    one = kelp()
+    draft = newsletter.compose([one], context(Make(kind="newsletter", intro="一。\n\n二。")))
+    first, *others = (quotation["text"] for quotation in draft.view["sections"][0]["quotes"])
+    change = {"intro.0": "", "sections.0.lead.text": " ", "sections.0.quotes.0.text": ""}
+    new = changed(draft, change, one)
+    (section,) = new.view["sections"]
+    assert new.view["intro"] == ["二。"]
+    assert section["lead"] is None
+    assert [quotation["text"] for quotation in section["quotes"]] == others
+    assert new.parts[0].text == "\n".join([section["title"], *others])
+    assert not {"lead"} & {source.role for source in new.sources}
+    assert first not in {source.text for source in new.sources}
+    again = changed(new, {"sections.0.quotes.0.text": first}, one)
+    assert again.parts[0].text == "\n".join([section["title"], first, *others[1:]])
+
+
 @pytest.mark.parametrize("one", [kelp(), tide(), lighthouse(), radio()])
 def test_each_place_of_a_summary_is_the_text_of_its_note(one: Material) -> None:
     draft = summary.compose(one, context(Make(kind="summary")))
