@@ -23,6 +23,9 @@ _LOOKED_UP = 16  # the lowest shingles of a sample, by which articles worth comp
 _FEW = 64  # the lowest shingles of a sample: of two texts of which 0.6 is common, both have 38 and seldom below 30 of these
 _WORTH_MORE = 0.4  # share of the few from which whole samples are compared
 _BITS = 2048  # of a mask: two of 64 shingles seldom share a bit
+_PLACES = (
+    1 << 24
+)  # at most, for the shingles of a catalogue: what shares a place with another is held in vain
 _TOO_COMMON = 8  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
@@ -100,13 +103,16 @@ class _Copies:
         self._touched: set[int] = set()
         self._originals: list[Entry] = []
         self._masks: dict[int, int] = {}  # by number of the original, its few lowest shingles
-        # shingle → originals, by number, that have it among their lowest
+        self._shared = _Shared(())
+        # shingle that others may have too → originals, by number, that have it among their lowest
         self._holding: dict[int, tuple[int, ...]] = {}
 
     def of(self, articles: Iterable[Entry | Lost]) -> dict[str, str]:
         """Path → path of the earliest article of which it is a near-duplicate."""
         copies: dict[str, str] = {}
-        for each in sorted(articles, key=_age):
+        oldest_first = sorted(articles, key=_age)
+        self._shared = _Shared([self._shingles.get(each.sha256, ())[:_LOOKED_UP] for each in oldest_first])
+        for each in oldest_first:
             sample = self._shingles.get(each.sha256, ())
             lowest = sample[:_LOOKED_UP]
             if isinstance(each, Lost):
@@ -150,7 +156,7 @@ class _Copies:
         return None if found is None else self._originals[found].path
 
     def _hold(self, entry: Entry, lowest: Sequence[int]) -> None:
-        for shingle in lowest:
+        for shingle in filter(self._shared.__contains__, lowest):
             known = self._holding.get(shingle, ())
             if len(known) <= _TOO_COMMON:
                 self._holding[shingle] = (*known, len(self._originals))
@@ -164,6 +170,27 @@ class _Copies:
         if mask is None:
             mask = self._masks[number] = _mask(self._sample_of(number)[:_FEW])
         return mask
+
+
+class _Shared:
+    """The shingles that more than one of some samples has, and some that only one has: bits, of a few megabytes.
+
+    Most of an article's shingles are its own, and holding them all would take more than the articles do.
+    """
+
+    def __init__(self, samples: Sequence[Sequence[int]]) -> None:
+        places = min(_PLACES, 1 << (8 * _LOOKED_UP * len(samples)).bit_length())
+        self._within = places // 8 - 1
+        once, self._twice = bytearray(places // 8), bytearray(places // 8)
+        for shingle in itertools.chain.from_iterable(samples):
+            at, bit = shingle >> 3 & self._within, 1 << (shingle & 7)
+            if once[at] & bit:
+                self._twice[at] |= bit
+            else:
+                once[at] |= bit
+
+    def __contains__(self, shingle: int) -> bool:
+        return bool(self._twice[shingle >> 3 & self._within] & 1 << (shingle & 7))
 
 
 def _mask(shingles: Sequence[int]) -> int:

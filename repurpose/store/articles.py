@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, case, delete, func, select, update
 
-from repurpose.model import Entry, Problem
+from repurpose.model import Entry, Media, Problem
 
 from . import shapes
 from .desk import Desk, insert, runs
@@ -23,11 +23,13 @@ from .rows import ArticleRow, LeftOut, Stamp
 from .tables import article, draft_path
 from .voiding import void_changed, void_paths
 
+A_FEW = {"yield_per": 1000}  # rows at a time: those of a large catalogue are larger than what is made of them
 UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 # What stays when a file is read again: relations until they are made anew.
 _KEPT = frozenset({"workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of"})
 # What stays besides when it cannot be read: it may come back as it was.
 _KEPT_UNREAD = _KEPT | {"sha256"}
+_MEDIA = 5  # place of the media in `_more`
 _SILENT = frozenset({"size", "mtime_ns"})  # what may change without anything else
 
 
@@ -65,6 +67,11 @@ def _values(row: ArticleRow, now: dt.datetime) -> dict[str, Any]:
         "updated": entry.updated or now,
         "more": _more(entry),
     }
+
+
+def media_in(more: str) -> Media:
+    """The media out of an article's `more`."""
+    return shapes.media_from(json.loads(more)[_MEDIA])
 
 
 def _unread(path: str, stamp: Stamp, problem: Problem, now: dt.datetime) -> dict[str, Any]:
@@ -134,7 +141,7 @@ def entries_in(conn: Connection, workspace: str, paths: Collection[str] | None =
     """The catalogue on an open transaction, by path in the order of code points; of `paths` those that are in it."""
     asked = _ENTRY.where(article.c.workspace == workspace, article.c.state == "here")
     parts = [asked] if paths is None else [asked.where(article.c.path.in_(some)) for some in runs([*paths])]
-    rows = (row for part in parts for row in conn.execute(part).all())
+    rows = (row for part in parts for row in conn.execute(part, execution_options=A_FEW))
     return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, liter
 
 from repurpose.model import Entry
 
-from .articles import entries_in
+from .articles import A_FEW, media_in
 from .desk import Desk, insert
 from .facts import CATALOGUED, UNRELATED, read_meta, write_meta
 from .sketches import sketches
@@ -42,11 +42,12 @@ class Relating(Desk):
     def relate_all(self, version: int, basis: str, relation: Relation) -> None:
         """Relates the catalogue by `relation`, with nobody else writing. `version` is that of the sketches.
 
+        The entries hold what relating needs and no more: path, hash, language, date, media, and the relations of before.
         `basis` is by what the articles were catalogued: on another one everything counts as changed. What is read,
         decided and kept is one transaction: else a slower process would put back what was so before.
         """
         with self.write() as conn:
-            before = entries_in(conn, self.workspace)
+            before = _bare(conn, self.workspace)
             lost, changed = _lost(conn, self.workspace, basis), _changed(conn, self.workspace, basis)
             after = relation(before, sketches(conn, self.workspace, version), changed, lost)
             self._relate(conn, [new for old, new in zip(before, after, strict=True) if new != old])
@@ -68,6 +69,31 @@ class Relating(Desk):
             .values(episode=bindparam("e"), copy_of=bindparam("c"))
         )
         conn.execute(statement, values)
+
+
+def _bare(conn: Connection, workspace: str) -> list[Entry]:
+    """The catalogue without what nobody needs for relating it: a tenth of its size; by path."""
+    columns = [
+        article.c[name] for name in ("path", "sha256", "language", "date", "episode", "copy_of", "more")
+    ]
+    found = (
+        Entry(
+            path=path,
+            sha256=sha256,
+            title="",
+            language=language,
+            date=None if date is None else dt.datetime.fromisoformat(date),
+            guid="",
+            url=None,
+            media=media_in(more),
+            episode=episode,
+            copy_of=copy_of,
+        )
+        for path, sha256, language, date, episode, copy_of, more in conn.execute(
+            select(*columns).where(*_here(workspace)), execution_options=A_FEW
+        )
+    )
+    return sorted(found, key=lambda entry: entry.path)
 
 
 def _lost(conn: Connection, workspace: str, basis: str) -> list[Then]:
