@@ -227,6 +227,9 @@ def test_the_summary_as_markdown() -> None:
     ):
         assert one.article.text[int(start) : int(end)] in page, number
     assert html.to_html(page, None).count("<sup>") == 4
+    view = summary.compose(one, context(Make(kind="summary"))).view
+    view["notes"][0]["spans"] = []  # a person wrote that sentence: it stands nowhere
+    assert "[^1]: `articles/tide-gauges.md`\n" in RENDERER.text("summary.md.j2", view)
 
 
 DOCUMENT = TEMPLATES.parent / "docs" / "templates.md"
