@@ -205,7 +205,8 @@ def picks_of(
 
     Without `now` nothing is written.
     """
-    others = [use for use in newsroom.store.uses() if (use.job, use.at) != (slot.job, slot.at)]
+    uses = [*newsroom.store.uses(), *newsroom.store.inherited()]
+    others = [use for use in uses if (use.job, use.at) != (slot.job, slot.at)]
     return picking.pick(job, entries, others, moment, lambda one: digesting.speakers(newsroom, one, now))
 
 

@@ -26,6 +26,7 @@ _HELD = "held"
 IDENTITY = "instance"  # which copy of the database this is
 CHANGES = "changes"  # counts the transactions that changed articles
 CATALOGUED = "catalogued"  # by what the articles were catalogued when they were last related
+HEIRS = "heirs"  # to which articles the text of a used original went, as JSON
 UNRELATED = "unrelated"  # set with each change of the articles, until they are related
 
 

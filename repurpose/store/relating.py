@@ -6,17 +6,19 @@ How it is decided is not known here.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal, select, update
 
-from repurpose.model import Entry
+from repurpose.model import Entry, Use
 
 from .articles import A_FEW, media_in
-from .desk import Desk, insert
-from .facts import CATALOGUED, UNRELATED, read_meta, write_meta
+from .desk import Desk, insert, runs
+from .facts import CATALOGUED, HEIRS, UNRELATED, read_meta, write_meta
 from .sketches import sketches
-from .tables import article, related
+from .tables import article, pick, related
 
 #: What was: path, content hash, date.
 Then = tuple[str, str, dt.datetime | None]
@@ -50,9 +52,24 @@ class Relating(Desk):
             before = _bare(conn, self.workspace)
             lost, changed = _lost(conn, self.workspace, basis), _changed(conn, self.workspace, basis)
             after = relation(before, sketches(conn, self.workspace, version), changed, lost)
-            self._relate(conn, [new for old, new in zip(before, after, strict=True) if new != old])
+            pairs = [(old, new) for old, new in zip(before, after, strict=True) if new != old]
+            _bequeath(conn, self.workspace, pairs, {new.path for new in after} - changed)
+            self._relate(conn, [new for _, new in pairs])
             write_meta(conn, self.workspace, UNRELATED, None)
             write_meta(conn, self.workspace, CATALOGUED, basis)
+
+    def inherited(self) -> list[Use]:
+        """Picks of originals that are gone or say something else now, as uses of the copies of what they were."""
+        rows: list[Any] = []
+        with self.read() as conn:
+            heirs = _heirs(conn, self.workspace)
+            for some in runs(sorted(heirs)):
+                asked = select(pick.c.path, pick.c.guid, pick.c.job, pick.c.at).where(
+                    pick.c.workspace == self.workspace, pick.c.guid.in_(some)
+                )
+                rows += conn.execute(asked).all()
+        rows.sort()
+        return [Use(path, heir, job, at) for path, guid, job, at in rows for heir in _all_heirs(guid, heirs)]
 
     def relate(self, rows: Iterable[Entry]) -> None:
         """Keeps `episode` and `copy_of` of these entries."""
@@ -69,6 +86,59 @@ class Relating(Desk):
             .values(episode=bindparam("e"), copy_of=bindparam("c"))
         )
         conn.execute(statement, values)
+
+
+def _bequeath(
+    conn: Connection, workspace: str, turned: Sequence[tuple[Entry, Entry]], as_before: Collection[str]
+) -> None:
+    """Notes who has the text of a used original that is gone or was edited: else it would go out once more, from a copy."""
+    taken = {
+        (old.copy_of, new.copy_of or new.path)
+        for old, new in turned
+        if old.copy_of not in (None, new.copy_of) and old.copy_of not in as_before
+    }
+    guids: dict[str | None, str] = {}
+    for some in runs(sorted({path for pair in taken for path in pair if path})):
+        asked = select(article.c.path, article.c.guid).where(
+            article.c.workspace == workspace, article.c.path.in_(some)
+        )
+        guids.update(conn.execute(asked).all())
+    heirs = _heirs(conn, workspace)
+    given = {(guids[path], guids[heir]) for path, heir in taken if path in guids}
+    used = _used(conn, workspace, sorted({guid for guid, _ in given}), heirs)
+    for guid, heir in sorted(given):
+        if guid in used:
+            heirs[guid] = sorted({*heirs.get(guid, ()), heir})
+    if used:
+        write_meta(conn, workspace, HEIRS, json.dumps(heirs, sort_keys=True))
+
+
+def _used(
+    conn: Connection, workspace: str, guids: Sequence[str], heirs: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Those that were picked, or have inherited from what was."""
+    found = set(guids) & {each for given in heirs.values() for each in given}
+    for some in runs(guids):
+        asked = select(pick.c.guid).where(pick.c.workspace == workspace, pick.c.guid.in_(some))
+        found.update(conn.execute(asked).scalars())
+    return found
+
+
+def _heirs(conn: Connection, workspace: str) -> dict[str, list[str]]:
+    """GUID of a used original → GUIDs of those to which its text went."""
+    return dict(json.loads(read_meta(conn, workspace, HEIRS) or "{}"))
+
+
+def _all_heirs(guid: str, heirs: Mapping[str, Sequence[str]]) -> list[str]:
+    """The heirs, and the heirs of heirs, each once."""
+    found: list[str] = []
+    waiting = [*heirs.get(guid, ())]
+    while waiting:
+        one = waiting.pop()
+        if one not in found and one != guid:
+            found.append(one)
+            waiting += heirs.get(one, ())
+    return sorted(found)
 
 
 def _bare(conn: Connection, workspace: str) -> list[Entry]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -56,6 +57,7 @@ def fill(opened: Store) -> None:
     opened.skip(Slot("weekly", "2026-02-03T08:00"), mine, NOW)
     keep(opened, [marked(name, opened) for name in ("sent", "unknown", "sending", "ready")], approve=True)
     keep(opened, [marked(name, opened) for name in ("waits", "waits too")], slot=WAITING)
+    opened.set_meta("heirs", json.dumps({use.guid: [mine] for use in opened.uses()}))
     for state in ("sent", "unknown"):
         claimed = opened.claim(NOW, LEASE, f"{opened.workspace}-{state}")
         assert claimed
@@ -135,6 +137,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "entries": lambda s: s.entries(),
     "file_sent": lambda s: s.file_sent(*payload(s)),
     "held": lambda s: s.held() or "no",
+    "inherited": lambda s: s.inherited(),
     "labels": lambda s: s.labels("weekly"),
     "left_out": lambda s: s.left_out(),
     "meta": lambda s: s.meta("note"),
@@ -156,7 +159,7 @@ READS: dict[str, Callable[[Store], Any]] = {
 }
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
-    "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "labels": 3, "left_out": 1,
+    "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "inherited": 2, "labels": 3, "left_out": 1,
     "outputs_sent": 2, "picks": 1, "ready": 1, "sketches": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
 }  # fmt: skip
 

@@ -174,3 +174,33 @@ def test_a_dry_run_sees_what_a_run_would_see(root: Path, monkeypatch: pytest.Mon
         seen = {each.path: each.copy_of for each in gathering.preview(room, NOW + HOUR)}
     assert seen == {path: each.copy_of for path, each in looked(root, NOW + HOUR).items()}
     assert "articles/20260202-listening.md" not in seen
+
+
+@pytest.mark.parametrize("how", ["deleted", "edited", "deleted, then its copy renamed"])
+def test_a_copy_of_what_was_used_does_not_go_out_when_the_original_is_no_more(root: Path, how: str) -> None:
+    """A duplicate is cleared away after its text was sent: the other file holds the same text."""
+    folder = root / "articles"
+    for path in folder.iterdir():
+        path.unlink()
+    original = write_article(folder, 1)
+    write_article(folder, 1, file="copy.md", date="2026-02-09T09:00:00+08:00")
+    with open_room(root) as room:
+        job = room.workspace.job("auto")
+        assert [each.path for each in pipeline.run(room, job, NOW).picks] == [
+            "articles/20260201-listening.md"
+        ]
+        if how == "edited":
+            original.write_text(
+                "---\ntitle: 別的\n---\n\n這裡說的是完全不同的一件事，和海沒有關係。\n", encoding="utf-8"
+            )
+        else:
+            original.unlink()
+        if "renamed" in how:
+            pipeline.look(room, NOW + HOUR)
+            (folder / "copy.md").rename(folder / "moved.md")
+        picks = pipeline.run(room, job, NOW + 24 * HOUR).picks
+        assert "articles/copy.md" not in {each.path for each in picks}
+        assert "articles/moved.md" not in {each.path for each in picks}
+        assert {each.path: each.copy_of for each in room.store.entries()}[
+            "articles/moved.md" if "renamed" in how else "articles/copy.md"
+        ] is None
