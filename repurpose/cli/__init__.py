@@ -19,6 +19,7 @@ import click
 from repurpose import __version__
 from repurpose.errors import RepurposeError
 
+_OBJECTS = 100_000  # made and not freed, before the newest are searched for cycles
 #: name → (module in this package, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Make a workspace with starter jobs and sample articles."),
@@ -92,9 +93,10 @@ def main() -> None:
     ):  # a file name need not be Unicode; in JSON `\\udcff` says the same
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    # A command ends before the cycles that it leaves are worth a search, which takes a tenth of its time; `daemon` and
-    # `worker` stay, and turn it on.
-    gc.disable()
+    # Importing makes hundreds of thousands of objects that stay: searching them for cycles as often as Python does by
+    # itself takes a tenth of a short command's time.
+    often = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *often[1:])
     try:
         result = group.main(standalone_mode=False)  # the code of `ctx.exit`, or what the command returns
         code = result if isinstance(result, int) else 0
@@ -121,7 +123,7 @@ def main() -> None:
         click.echo(_unexpected(error), err=True)
         code = 1
     finally:
-        gc.enable()
+        gc.set_threshold(*often)
     sys.exit(code)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from repurpose.cli import at_hand, log_lines
@@ -22,6 +20,5 @@ def command(ctx: click.Context, once: bool, when: str | None) -> None:
         raise UsageError("--now goes with --once only; a daemon lives in the present.")
     place = at_hand.workspace(ctx)
     log_lines.to_stderr()
-    gc.enable()
     with newsroom.enter(place, enqueue=at_hand.enqueuer(place)) as desk:
         ctx.exit(daemon.run(desk, lambda: at_hand.moment(when, place), once=once))

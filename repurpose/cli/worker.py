@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,6 @@ def command(ctx: click.Context, others: tuple[Path, ...], concurrency: int, once
     for twice in sorted({one for one in ids if ids.count(one) > 1}):
         raise UsageError(f'Two of the workspaces have the same workspace_id "{twice}"; give each its own.')
     log_lines.to_stderr("procrastinate")
-    gc.enable()
     ctx.exit(_work(places, concurrency, once))
 
 
