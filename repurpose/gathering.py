@@ -86,7 +86,8 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
             before |= {new: before[old] for old, new in renamed}  # as a look that begins here would see it
             batches = iter(kept)
         renamed += _keep(newsroom, batches, _Before(before, present), now, len(fresh))
-    gone = tuple(path for path in vanished if path not in {old for old, _ in renamed})
+    moved = {old for old, _ in renamed}
+    gone = tuple(path for path in vanished if path not in moved)
     store.forget(gone, now=now)
     if outgrown or store.unrelated():
         store.relate_all(digest.VERSION, basis, _related)
@@ -245,8 +246,9 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     outgrown = store.catalogued_by() != _basis(workspace.settings.site)
     fresh = [item for item in found if outgrown or _changed(newsroom, item, stamps, ())]
     readings = [reading for batch in _batches(newsroom, fresh, now) for reading in batch]
-    here = {item.path for item in found} - {reading.found.path for reading in readings if not reading.entry}
-    lost = {path: entry for path, entry in before.items() if path not in {item.path for item in found}}
+    present = {item.path for item in found}
+    here = present - {reading.found.path for reading in readings if not reading.entry}
+    lost = {path: entry for path, entry in before.items() if path not in present}
     names = {new: old for old, new in catalogue.renames(lost, [r.entry for r in readings if r.entry])}
     after = {path: entry for path, entry in before.items() if path in here}
     for entry in (reading.entry for reading in readings if reading.entry):
