@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from repurpose.digest.cues import holds
+
 
 def whole(words: str) -> str:
     r"""Any of some words in lower case, parted by `|`, as whole words: what `\b(?:…)\b` finds."""
@@ -29,15 +31,9 @@ class Either(NamedTuple):
         """Whether either is found."""
         if not folded.isascii() and self.chinese.search(folded):
             return True
-        return self._may(folded) and self.english.search(folded) is not None
+        return holds(folded, self.parts) and self.english.search(folded) is not None
 
     def times(self, folded: str) -> int:
         """How often either is found."""
         chinese = 0 if folded.isascii() else len(self.chinese.findall(folded))
-        return chinese + (len(self.english.findall(folded)) if self._may(folded) else 0)
-
-    def _may(self, folded: str) -> bool:
-        for part in self.parts:  # noqa: SIM110  a generator costs more than what it looks for
-            if part in folded:
-                return True
-        return False
+        return chinese + (len(self.english.findall(folded)) if holds(folded, self.parts) else 0)
