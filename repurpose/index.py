@@ -23,9 +23,8 @@ _LOOKED_UP = 16  # the lowest shingles of a sample, by which articles worth comp
 _FEW = 64  # the lowest shingles of a sample: of two texts of which 0.6 is common, both have 38 and seldom below 30 of these
 _WORTH_MORE = 0.4  # share of the few from which whole samples are compared
 _BITS = 2048  # of a mask: two of 64 shingles seldom share a bit
-_PLACES = (
-    1 << 24
-)  # at most, for the shingles of a catalogue: what shares a place with another is held in vain
+# Places for the shingles of a catalogue, at most: what shares one with another is held in vain.
+_PLACES = 1 << 24
 _TOO_COMMON = 8  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
 
@@ -52,9 +51,9 @@ def relate(
     """
     episodes = _episodes(entries)
     if changed is not None and all(each.sha256 in shingles for each in lost):
-        copies = _Copies(shingles, changed).of([*entries, *lost])
+        copies = _Copies([*entries, *lost], shingles, changed).found()
     else:
-        copies = _Copies(shingles, None).of(entries)
+        copies = _Copies(entries, shingles, None).found()
     return [_related(entry, episodes[entry.path], copies.get(entry.path)) for entry in entries]
 
 
@@ -97,28 +96,32 @@ class _Copies:
     that are kept for it. `changed` is None where nothing was decided before.
     """
 
-    def __init__(self, shingles: Mapping[str, Sequence[int]], changed: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Entry | Lost],
+        shingles: Mapping[str, Sequence[int]],
+        changed: Collection[str] | None,
+    ) -> None:
+        self._oldest_first = sorted(articles, key=_age)
         self._shingles = shingles
         self._changed = changed
         self._touched: set[int] = set()
         self._originals: list[Entry] = []
         self._masks: dict[int, int] = {}  # by number of the original, its few lowest shingles
-        self._shared = _Shared(())
+        self._shared = _Shared([self._sample(each)[:_LOOKED_UP] for each in self._oldest_first])
         # shingle that others may have too → originals, by number, that have it among their lowest
         self._holding: dict[int, tuple[int, ...]] = {}
 
-    def of(self, articles: Iterable[Entry | Lost]) -> dict[str, str]:
+    def found(self) -> dict[str, str]:
         """Path → path of the earliest article of which it is a near-duplicate."""
         copies: dict[str, str] = {}
-        oldest_first = sorted(articles, key=_age)
-        self._shared = _Shared([self._shingles.get(each.sha256, ())[:_LOOKED_UP] for each in oldest_first])
-        for each in oldest_first:
-            sample = self._shingles.get(each.sha256, ())
+        for each in self._oldest_first:
+            sample = self._sample(each)
             lowest = sample[:_LOOKED_UP]
             if isinstance(each, Lost):
                 self._touch(lowest)
                 continue
-            original = each.copy_of if self._stands(each, lowest) else self._found(sample)
+            original = each.copy_of if self._stands(each, lowest) else self._original(sample)
             if self._turned(each, original):
                 self._touch(lowest)
             if original is None:
@@ -142,7 +145,8 @@ class _Copies:
     def _touch(self, lowest: Sequence[int]) -> None:
         self._touched.update(s for s in lowest if len(self._holding.get(s, ())) <= _TOO_COMMON)
 
-    def _found(self, sample: Sequence[int]) -> str | None:
+    def _original(self, sample: Sequence[int]) -> str | None:
+        """Path of the oldest original of which that is a copy."""
         lowest = sample[:_LOOKED_UP]
         shared = Counter(itertools.chain.from_iterable(self._holding.get(shingle, ()) for shingle in lowest))
         enough = _WORTH_A_LOOK * len(lowest)
@@ -152,7 +156,7 @@ class _Copies:
         few, mask = _WORTH_MORE * min(len(sample), _FEW), _mask(sample[:_FEW])
         near = [number for number in worth if (mask & self._mask_of(number)).bit_count() >= few]
         own = frozenset(sample) if near else frozenset()
-        found = next((n for n in near if _copied(own, sample, self._sample_of(n))), None)
+        found = next((n for n in near if _copied(own, sample, self._sample(self._originals[n]))), None)
         return None if found is None else self._originals[found].path
 
     def _hold(self, entry: Entry, lowest: Sequence[int]) -> None:
@@ -162,13 +166,13 @@ class _Copies:
                 self._holding[shingle] = (*known, len(self._originals))
         self._originals.append(entry)
 
-    def _sample_of(self, number: int) -> Sequence[int]:
-        return self._shingles.get(self._originals[number].sha256, ())
+    def _sample(self, each: Entry | Lost) -> Sequence[int]:
+        return self._shingles.get(each.sha256, ())
 
     def _mask_of(self, number: int) -> int:
         mask = self._masks.get(number)
         if mask is None:
-            mask = self._masks[number] = _mask(self._sample_of(number)[:_FEW])
+            mask = self._masks[number] = _mask(self._sample(self._originals[number])[:_FEW])
         return mask
 
 
