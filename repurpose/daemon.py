@@ -101,13 +101,13 @@ class Bell:
                 failed += self._tried(lambda job=job: self._job(job, now), job=name)  # type: ignore[misc]
         looks = self.looked is None or abs(now - self.looked) >= _LOOK_EVERY
         for step, due in (
-            (self._look, looks),
+            (functools.partial(self._look, now), looks),
             (self._deliver, True),
             (self._restore, looks),
-            (self._publish, True),
+            (functools.partial(self._publish, now), True),
         ):
             if due and not self.stopping.is_set():
-                failed += self._tried(functools.partial(step, now))
+                failed += self._tried(step)
         return failed
 
     def _tried(self, what: Callable[[], None], **where: str) -> int:
@@ -142,15 +142,17 @@ class Bell:
         for row in gathered.left_out:
             log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
 
-    def _deliver(self, now: dt.datetime) -> None:  # noqa: ARG002  making may have taken long: it is later now
+    def _deliver(self) -> None:
         self._say_held()
-        for one in pipeline.deliver(self.newsroom, self.clock()):
+        for one in pipeline.deliver(
+            self.newsroom, self.clock()
+        ):  # making may have taken long: it is later now
             log.info(
                 "action=%s job=%s slot=%s draft=%s delivery=%s",
                 *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
             )
 
-    def _restore(self, now: dt.datetime) -> None:  # noqa: ARG002  one step of several
+    def _restore(self) -> None:
         back = pipeline.restore_outputs(self.newsroom)
         for name in back.names:
             log.info("action=put-back file=%s", name)
