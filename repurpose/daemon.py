@@ -144,9 +144,8 @@ class Bell:
 
     def _deliver(self) -> None:
         self._say_held()
-        for one in pipeline.deliver(
-            self.newsroom, self.clock()
-        ):  # making may have taken long: it is later now
+        # Making may have taken long: it is later now.
+        for one in pipeline.deliver(self.newsroom, self.clock()):
             log.info(
                 "action=%s job=%s slot=%s draft=%s delivery=%s",
                 *(one.state, one.slot.job, one.slot.at, one.draft, one.key[:12]),
