@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from repurpose.digest.cues import holds
 from repurpose.digest.patterns import Either, whole
 from repurpose.text.scripts import HAN
 
@@ -161,7 +162,7 @@ def first_clause(folded: str) -> str:
 
 def names_unsaid(first: str, said: str = "") -> bool:
     """Whether a folded clause points at a thing (這家公司) that neither it nor what was `said` before has named."""
-    if not any(map(first.__contains__, _POINTERS)):
+    if not holds(first, _POINTERS):
         return False
     for found in _THING.finditer(first):
         before, after = first[: found.start()], first[found.end() :]

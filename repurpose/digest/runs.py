@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from repurpose.digest.cues import holds
 from repurpose.digest.hanging import spoken_plainly
 from repurpose.digest.traits import Seen, begins, core, mostly_latin, units, without_quoted
 from repurpose.digest.wording import breaks_off
@@ -36,7 +37,7 @@ def sealed(sentence: Seen) -> bool:
     if not last or last not in _STOPS or not (text[:1].isalnum() and text[-2:-1].isalnum()):
         return False
     said = spoken_plainly(fold(text))
-    if any(map(said.__contains__, _SETTING_UP)) or ("哪" in said and _WHICH.search(said)):
+    if holds(said, _SETTING_UP) or ("哪" in said and _WHICH.search(said)):
         return False
     if last not in ".!?" and "not " in text.lower():  # not … but
         return False

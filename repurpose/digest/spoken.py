@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from repurpose.digest.cues import holds
 from repurpose.digest.lifted import Lifted
 from repurpose.digest.roles import answers, guest, hosts, named
 from repurpose.digest.runs import added, sealed
@@ -175,7 +176,7 @@ def _own(article: Article, turn: Turn) -> list[Span]:
 
 
 def _advertises(passage: str) -> bool:
-    return any(part in passage for part in _ADVERT_PARTS) and _ADVERT.search(passage) is not None
+    return holds(passage, _ADVERT_PARTS) and _ADVERT.search(passage) is not None
 
 
 def _between_directions(text: str, stretch: Span) -> Iterator[Span]:

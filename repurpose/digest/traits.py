@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from repurpose.digest.card_words import INSIDE, OPENINGS
+from repurpose.digest.cues import holds
 from repurpose.digest.hanging import MOST, TRAITS, anywhere, at_first, spoken_plainly
 from repurpose.digest.wording import english, opening, times
 from repurpose.text.scripts import fold
@@ -198,7 +199,7 @@ def _count_figures(text: str, size: float, counts: dict[str, int]) -> None:
     lower = text.lower()
     if (not text.isascii() and _NOT_BUT.search(text)) or _english_not_but(lower):
         counts["not_but"] = 1
-    if any(map(lower.__contains__, _ORDINAL_PARTS)) and _ORDINAL.search(text):
+    if holds(lower, _ORDINAL_PARTS) and _ORDINAL.search(text):
         counts["lists"] = counts.get("lists", 0) + 2
     if size > 0.6 * len(text):
         latin = len(_LATIN.findall(text))
@@ -241,11 +242,11 @@ def _even(passage: Seen) -> bool:
 
 
 def _defines(clause: str) -> bool:
-    return any(map(clause.__contains__, _DEFINING)) and _DEFINES.fullmatch(clause) is not None
+    return holds(clause, _DEFINING) and _DEFINES.fullmatch(clause) is not None
 
 
 def _english_not_but(lower: str) -> bool:
-    return any(map(lower.__contains__, _NOT_BUT_WORDS)) and _NOT_BUT_ENGLISH.search(lower) is not None
+    return holds(lower, _NOT_BUT_WORDS) and _NOT_BUT_ENGLISH.search(lower) is not None
 
 
 _HANGING: Final = frozenset(
