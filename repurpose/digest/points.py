@@ -21,7 +21,7 @@ from repurpose.digest.hollow import hollow, of_the_page
 from repurpose.digest.salience import Reading, Salience, pairs, words
 from repurpose.digest.statements import Statement
 from repurpose.model import Article, BlockKind, Language, Passage
-from repurpose.text.mend import printed
+from repurpose.text.mend import printed, words_of
 from repurpose.text.scripts import fold, has_han
 
 FEWEST, MOST = 5, 9
@@ -116,7 +116,8 @@ def _passage(read: Reading, point: Point) -> Passage:
     first, last = read.statements[point.first], read.statements[point.last]
     if first is last:
         return Passage(first.text, first.start, first.end)
-    return Passage(printed(read.article.text[first.start : last.end], read.spelt), first.start, last.end)
+    text = read.article.text
+    return Passage(printed(text[first.start : last.end], words_of(text)), first.start, last.end)
 
 
 def _stands(read: Reading, point: Point) -> bool:

@@ -23,7 +23,6 @@ from typing import Any
 from repurpose.digest.statements import Statement, statements
 from repurpose.digest.trees import Forest
 from repurpose.model import Article, BlockKind, Turn
-from repurpose.text.mend import words_of
 from repurpose.text.scripts import HAN, fold, has_han, latin_runs
 
 Gram = str  # a word, or two neighbouring ones with `_` between them
@@ -270,12 +269,10 @@ class Reading:
     article: Article
     statements: Sequence[Statement]
     salience: Salience
-    spelt: frozenset[str]  # `words_of` its text
     names: frozenset[str] = frozenset()  # of its persons, folded, where they are known
 
 
 def reading(article: Article, turns: Sequence[Turn] = (), names: Iterable[str] = ()) -> Reading:
     """The statements of an article, weighed; `turns` are those of a transcript, `names` its persons' spellings."""
-    spelt = words_of(article.text)
-    read = statements(article, turns, spelt)
-    return Reading(article, read, salience(article, read), spelt, frozenset(map(fold, names)))
+    read = statements(article, turns)
+    return Reading(article, read, salience(article, read), frozenset(map(fold, names)))

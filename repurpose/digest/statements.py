@@ -50,14 +50,9 @@ def units(text: str) -> int:
     return latin if text.isascii() else latin + sum(map(len, _HAN.findall(text)))
 
 
-def statements(
-    article: Article, turns: Sequence[Turn] = (), spelt: Collection[str] | None = None
-) -> list[Statement]:
-    """Every sentence of the prose in order; in a transcript what the hosts say is left out, and so are the labels.
-
-    `spelt` is `words_of` the article's text, where that is known already.
-    """
-    known = words_of(article.text) if spelt is None else spelt
+def statements(article: Article, turns: Sequence[Turn] = ()) -> list[Statement]:
+    """Every sentence of the prose in order; in a transcript what the hosts say is left out, and so are the labels."""
+    known = words_of(article.text)
     found: list[Statement] = []
     section, last_section, in_section = 0, -1, 0
     for number, (block, span, talk, section) in enumerate(_stretches(article, turns)):
