@@ -78,14 +78,12 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     vanished = sorted(stamps.keys() - present)
     renamed: tuple[tuple[str, str], ...] = ()
     if fresh or vanished:
-        before = {entry.path: entry for entry in store.entries({*vanished, *(item.path for item in fresh)})}
         batches = _batches(newsroom, fresh, now)
         if vanished:  # a rename is known only when all new files are
             kept = [_sketched(newsroom, batch) for batch in batches]
-            renamed = _rename(newsroom, vanished, kept, before)
-            before |= {new: before[old] for old, new in renamed}  # as a look that begins here would see it
+            renamed = _rename(newsroom, vanished, kept)
             batches = iter(kept)
-        renamed += _keep(newsroom, batches, _Before(before, present), now, len(fresh))
+        renamed += _keep(newsroom, batches, present, now, len(fresh))
     moved = {old for old, _ in renamed}
     gone = tuple(path for path in vanished if path not in moved)
     store.forget(gone, now=now)
@@ -103,11 +101,11 @@ def _basis(site: Site) -> str:
 
 def _related(
     entries: Sequence[Entry],
-    shingles: Mapping[str, Sequence[int]],
+    samples: index.Samples,
     changed: Collection[str],
     lost: Collection[tuple[str, str, dt.datetime | None]],
-) -> list[Entry]:
-    return index.relate(entries, shingles, changed, [index.Lost(*each) for each in lost])
+) -> Iterator[Entry]:
+    return index.relate(entries, samples, changed, [index.Lost(*each) for each in lost])
 
 
 def read(root: Path, found: Found, site: Site, now: dt.datetime) -> Reading:
@@ -139,32 +137,30 @@ def _hash(path: Path) -> str | None:
         return None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Before:
-    """What was there before a look: the entries of the files that are read now, and the files that are there."""
-
-    entries: Mapping[str, Entry]
-    present: Collection[str]
-
-
 def _keep(
-    newsroom: Newsroom, batches: Iterator[list[Reading]], before: _Before, now: dt.datetime, total: int
+    newsroom: Newsroom,
+    batches: Iterator[list[Reading]],
+    present: Collection[str],
+    now: dt.datetime,
+    total: int,
 ) -> tuple[tuple[str, str], ...]:
     """Keep each batch, its articles in one transaction; nothing of it stays in memory. What came back under another name
-    is renamed: (old path, new path)."""
+    is renamed: (old path, new path). `present`: the files that are there."""
     done = 0
-    departed = newsroom.store.departed()
+    store = newsroom.store
+    departed = store.departed()
     returned: list[tuple[str, str]] = []
     for batch in batches:
         kept = _sketched(newsroom, batch)
-        for old, new in _returned(kept, departed, before):
-            newsroom.store.rename(old, new)
+        before = _stored(newsroom, kept)
+        for old, new in _returned(kept, before, departed, present):
+            store.rename(old, new)
             del departed[old]
             returned.append((old, new))
-        newsroom.store.keep_articles(
-            [_row(reading, before.entries, departed, now) for reading in kept if reading.entry], now=now
+        store.keep_articles(
+            [_row(reading, before, departed, now) for reading in kept if reading.entry], now=now
         )
-        newsroom.store.leave_out(
+        store.leave_out(
             [_left_out(reading) for reading in kept if reading.problem],
             now=now,
             passing={reading.found.path for reading in kept if reading.passing},
@@ -174,14 +170,19 @@ def _keep(
     return tuple(returned)
 
 
+def _stored(newsroom: Newsroom, batch: Sequence[Reading]) -> dict[str, Entry]:
+    """Path → what the catalogue says of these files until now."""
+    return {entry.path: entry for entry in newsroom.store.entries([reading.found.path for reading in batch])}
+
+
 def _returned(
-    batch: Sequence[Reading], departed: Mapping[str, str], before: _Before
+    batch: Sequence[Reading], before: Collection[str], departed: Mapping[str, str], present: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """(old path, new path) of files that hold, byte for byte, what an earlier look saw under a name that is no more."""
-    old = {sha256: path for path, sha256 in sorted(departed.items()) if path not in before.present}
+    old = {sha256: path for path, sha256 in sorted(departed.items()) if path not in present}
     for reading in batch:
         path = reading.found.path
-        if reading.entry and path not in before.entries and path not in departed:
+        if reading.entry and path not in before and path not in departed:
             known = old.pop(reading.entry.sha256, None)
             if known is not None:
                 yield known, path
@@ -227,10 +228,13 @@ def _left_out(reading: Reading) -> tuple[str, Stamp, Problem]:
 
 
 def _rename(
-    newsroom: Newsroom, vanished: Sequence[str], batches: Sequence[list[Reading]], before: Mapping[str, Entry]
+    newsroom: Newsroom, vanished: Sequence[str], batches: Sequence[list[Reading]]
 ) -> tuple[tuple[str, str], ...]:
-    lost = {path: before[path] for path in vanished if path in before}
-    new = [r.entry for batch in batches for r in batch if r.entry and r.found.path not in before]
+    lost = {entry.path: entry for entry in newsroom.store.entries(vanished)}
+    new: list[Entry] = []
+    for batch in batches:
+        before = _stored(newsroom, batch)
+        new += [reading.entry for reading in batch if reading.entry and reading.found.path not in before]
     pairs = tuple(catalogue.renames(lost, new))
     for old, path in pairs:
         newsroom.store.rename(old, path)
@@ -254,5 +258,10 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     for entry in (reading.entry for reading in readings if reading.entry):
         known = before.get(names.get(entry.path, entry.path))
         after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
-    shingles = {**store.sketches(digest.VERSION), **{r.entry.sha256: r.shingles for r in readings if r.entry}}
-    return index.relate([after[path] for path in sorted(after)], shingles)
+    made = {reading.entry.sha256: reading.shingles for reading in readings if reading.entry}
+
+    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
+        known = store.samples(digest.VERSION, [each for each in hashes if each not in made], most)
+        return {**known, **{each: made[each][:most] for each in hashes if each in made}}
+
+    return [*index.relate([after[path] for path in sorted(after)], samples)]

@@ -2,17 +2,19 @@
 
 Articles of one episode are related whatever script or translation they are in. A near-duplicate is the same text again,
 also across Traditional and Simplified Chinese; two translations of one interview are related, but no copies.
-Where only a few articles changed since, only those are compared anew that could have come to another result.
+Where only a few articles changed since, only those are compared anew that could have come to another result. Of each
+article little is held: its whole sample is asked for when there is something to compare it with.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from repurpose.model import Entry, Media
 
@@ -25,8 +27,14 @@ _WORTH_MORE = 0.4  # share of the few from which whole samples are compared
 _BITS = 2048  # of a mask: two of 64 shingles seldom share a bit
 # Places for the shingles of a catalogue, at most: what shares one with another is held in vain.
 _PLACES = 1 << 24
+_TOGETHER = 500  # articles whose samples are asked for at once
+_AT_HAND = 2000  # originals whose samples are kept for the next comparison
 _TOO_COMMON = 8  # a shingle in more articles than this tells nothing and would make pairing quadratic
 _APPLE_EPISODE = re.compile(r"[?&]i=([0-9]{5,20})")
+
+#: Content hashes, and how many of the lowest shingles → content hash → so many of its bottom-k sample, in order; None: all.
+#: What is not known is left out.
+Samples = Callable[[Sequence[str], int | None], Mapping[str, Sequence[int]]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,21 +48,22 @@ class Lost:
 
 def relate(
     entries: Sequence[Entry],
-    shingles: Mapping[str, Sequence[int]],
+    samples: Samples,
     changed: Collection[str] | None = None,
     lost: Collection[Lost] = (),
-) -> list[Entry]:
-    """The entries in their order with `episode` and `copy_of` filled in. `shingles`: content hash → bottom-k sample.
+) -> Iterator[Entry]:
+    """The entries in their order with `episode` and `copy_of` filled in.
 
     With `changed` they hold what relating them gave last time: these paths are of articles that are new, edited, redated
     or renamed since, and `lost` is what they and others were then. The result is the same, sooner.
     """
-    episodes = _episodes(entries)
-    if changed is not None and all(each.sha256 in shingles for each in lost):
-        copies = _Copies([*entries, *lost], shingles, changed).found()
+    hashes = {each.sha256 for each in lost}
+    if changed is not None and len(samples(sorted(hashes), 1)) == len(hashes):
+        copies = _Copies([*entries, *lost], samples, changed).found()
     else:
-        copies = _Copies(entries, shingles, None).found()
-    return [_related(entry, episodes[entry.path], copies.get(entry.path)) for entry in entries]
+        copies = _Copies(entries, samples, None).found()
+    episodes = _episodes(entries)
+    return (_related(entry, episodes[entry.path], copies.get(entry.path)) for entry in entries)
 
 
 def _related(entry: Entry, episode: str, copy_of: str | None) -> Entry:
@@ -73,12 +82,14 @@ def _episodes(entries: Sequence[Entry]) -> dict[str, str]:
             name = parent[name]
         return name
 
-    tokens = {entry.path: sorted(_tokens(entry.media)) for entry in entries}
-    for found in tokens.values():
+    one_of: dict[str, str | None] = {}
+    for entry in entries:
+        found = sorted(_tokens(entry.media))
+        one_of[entry.path] = root(found[0]) if found else None
         for token in found[1:]:
             low, high = sorted((root(found[0]), root(token)))
             parent[high] = low
-    return {path: root(found[0]) if found else path for path, found in tokens.items()}
+    return {path: root(token) if token else path for path, token in one_of.items()}
 
 
 def _tokens(media: Media) -> Iterator[str]:
@@ -97,35 +108,34 @@ class _Copies:
     """
 
     def __init__(
-        self,
-        articles: Iterable[Entry | Lost],
-        shingles: Mapping[str, Sequence[int]],
-        changed: Collection[str] | None,
+        self, articles: Iterable[Entry | Lost], samples: Samples, changed: Collection[str] | None
     ) -> None:
         self._oldest_first = sorted(articles, key=_age)
-        self._shingles = shingles
+        self._samples = samples
         self._changed = changed
         self._touched: set[int] = set()
-        self._originals: list[Entry] = []
-        self._masks: dict[int, int] = {}  # by number of the original, its few lowest shingles
-        self._shared = _Shared([self._sample(each)[:_LOOKED_UP] for each in self._oldest_first])
-        # shingle that others may have too → originals, by number, that have it among their lowest
+        self._lowest = [*self._read(range(len(self._oldest_first)), _LOOKED_UP)]
+        self._shared = _Shared(self._lowest)
+        # shingle that others may have too → originals that have it among their lowest, by their place
         self._holding: dict[int, tuple[int, ...]] = {}
+        self._next: dict[
+            int, Sequence[int]
+        ] = {}  # whole samples of articles that follow each other, by their place
+        self._compared = functools.lru_cache(_AT_HAND)(self._read_to_compare)
 
     def found(self) -> dict[str, str]:
         """Path → path of the earliest article of which it is a near-duplicate."""
         copies: dict[str, str] = {}
-        for each in self._oldest_first:
-            sample = self._sample(each)
-            lowest = sample[:_LOOKED_UP]
+        for place, each in enumerate(self._oldest_first):
+            lowest = self._lowest[place]
             if isinstance(each, Lost):
                 self._touch(lowest)
                 continue
-            original = each.copy_of if self._stands(each, lowest) else self._original(sample)
+            original = each.copy_of if self._stands(each, lowest) else self._original(place)
             if self._turned(each, original):
                 self._touch(lowest)
             if original is None:
-                self._hold(each, lowest)
+                self._hold(place)
             else:
                 copies[each.path] = original
         return copies
@@ -145,35 +155,45 @@ class _Copies:
     def _touch(self, lowest: Sequence[int]) -> None:
         self._touched.update(s for s in lowest if len(self._holding.get(s, ())) <= _TOO_COMMON)
 
-    def _original(self, sample: Sequence[int]) -> str | None:
-        """Path of the oldest original of which that is a copy."""
-        lowest = sample[:_LOOKED_UP]
+    def _original(self, place: int) -> str | None:
+        """Path of the oldest original of which the article at that place is a copy."""
+        lowest = self._lowest[place]
         shared = Counter(itertools.chain.from_iterable(self._holding.get(shingle, ()) for shingle in lowest))
         enough = _WORTH_A_LOOK * len(lowest)
-        worth = sorted(number for number, common in shared.items() if common >= enough)
+        worth = sorted(other for other, common in shared.items() if common >= enough)
         if not worth:
             return None
+        sample = self._whole(place)
         few, mask = _WORTH_MORE * min(len(sample), _FEW), _mask(sample[:_FEW])
-        near = [number for number in worth if (mask & self._mask_of(number)).bit_count() >= few]
+        near = [other for other in worth if (mask & self._compared(other)[0]).bit_count() >= few]
         own = frozenset(sample) if near else frozenset()
-        found = next((n for n in near if _copied(own, sample, self._sample(self._originals[n]))), None)
-        return None if found is None else self._originals[found].path
+        found = next((other for other in near if _copied(own, sample, self._compared(other)[1])), None)
+        return None if found is None else self._oldest_first[found].path
 
-    def _hold(self, entry: Entry, lowest: Sequence[int]) -> None:
-        for shingle in filter(self._shared.__contains__, lowest):
+    def _hold(self, place: int) -> None:
+        for shingle in filter(self._shared.__contains__, self._lowest[place]):
             known = self._holding.get(shingle, ())
             if len(known) <= _TOO_COMMON:
-                self._holding[shingle] = (*known, len(self._originals))
-        self._originals.append(entry)
+                self._holding[shingle] = (*known, place)
 
-    def _sample(self, each: Entry | Lost) -> Sequence[int]:
-        return self._shingles.get(each.sha256, ())
+    def _whole(self, place: int) -> Sequence[int]:
+        """The sample of an article; where all are asked for in their order, the next ones are read with it."""
+        if place not in self._next:
+            ahead = _TOGETHER if self._changed is None else 1
+            places = range(place, min(place + ahead, len(self._oldest_first)))
+            self._next = dict(zip(places, self._read(places, None), strict=True))
+        return self._next[place]
 
-    def _mask_of(self, number: int) -> int:
-        mask = self._masks.get(number)
-        if mask is None:
-            mask = self._masks[number] = _mask(self._sample(self._originals[number])[:_FEW])
-        return mask
+    def _read_to_compare(self, place: int) -> tuple[int, Sequence[int]]:
+        """Of an original the mask of its few lowest shingles, and its sample."""
+        (sample,) = self._read([place], None)
+        return _mask(sample[:_FEW]), sample
+
+    def _read(self, places: Sequence[int], most: int | None) -> Iterator[Sequence[int]]:
+        for start in range(0, len(places), _TOGETHER):
+            hashes = [self._oldest_first[place].sha256 for place in places[start : start + _TOGETHER]]
+            known = self._samples(hashes, most)
+            yield from (known.get(sha256, ()) for sha256 in hashes)
 
 
 class _Shared:

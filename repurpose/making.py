@@ -10,7 +10,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -83,7 +83,10 @@ class Maker:
         self._renderer.close()
 
     def make(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Made:
-        """Everything that the job makes of the picks. Raises `TemplateError`, and `Moved` where a pick is another now."""
+        """Everything that the job makes of the picks. `entries`: the whole catalogue, be it in outline.
+
+        Raises `TemplateError`, and `Moved` where a pick is another now.
+        """
         failures: list[str] = []
         materials = list(self._materials(picks, entries))
         texts = {material.article.path: material.article.text for material in materials}
@@ -92,7 +95,7 @@ class Maker:
         for done, make in enumerate(self._job.make, 1):
             ctx = self._context(make)
             if make.kind == "newsletter":
-                ctx = dataclasses.replace(ctx, corrections=self._corrections(entries))
+                ctx = dataclasses.replace(ctx, corrections=self._corrections())
             for composed in self._compose(make, materials, ctx):
                 try:
                     drafts[composed.id] = self.finish(composed, make, texts)
@@ -122,24 +125,34 @@ class Maker:
         )
 
     def _materials(self, picks: Sequence[Pick], entries: Sequence[Entry]) -> Iterator[Material]:
-        known = {entry.path: entry for entry in entries}
-        digests = digesting.understood(self._newsroom, [known[pick.path] for pick in picks], self._now)
+        paths = {pick.path for pick in picks}
+        episodes = {entry.episode for entry in entries if entry.path in paths and entry.episode}
+        known = self._entries(
+            entry.path for entry in entries if entry.path in paths or entry.episode in episodes
+        )
+        digests = digesting.understood(
+            self._newsroom, [known[pick.path] for pick in picks if pick.path in known], self._now
+        )
         for pick in picks:
-            entry = known[pick.path]
             try:
                 article = articles.read(self._newsroom.path(pick.path), pick.path)
             except ArticleError as error:
                 raise Moved(pick.path, f"{error} {_AGAIN}") from None
-            if article.sha256 != pick.sha256:
+            entry = known.get(pick.path)
+            if entry is None or article.sha256 != pick.sha256:
                 raise Moved(pick.path, f"{pick.path} was changed while it was being used. {_AGAIN}")
             related = tuple(
                 e
-                for e in entries
+                for e in known.values()
                 if e.episode and e.episode == entry.episode and e.path != entry.path and not e.draft
             )
             yield Material(entry, article, digests.get(pick.sha256) or digest.digest(article), related)
 
-    def _corrections(self, entries: Sequence[Entry]) -> list[corrections.Correction]:
+    def _entries(self, paths: Iterable[str]) -> dict[str, Entry]:
+        """Path → entry, by path, of those of these that are in the catalogue."""
+        return {entry.path: entry for entry in self._newsroom.store.entries(sorted(paths))}
+
+    def _corrections(self) -> list[corrections.Correction]:
         """What the last letters of this job said that their articles no longer say."""
         store = self._newsroom.store
         sent = [
@@ -150,7 +163,7 @@ class Maker:
         letters = {row.id for row in store.drafts(job=self._job.name) if row.kind == "newsletter"}
         latest = sorted({(one.slot, one.draft) for one in sent if one.draft in letters})[-_LETTERS:]
         earlier = [store.draft(id_) for _, id_ in latest]
-        now = {entry.path: entry for entry in entries}
+        now = self._entries({source.path for draft in earlier for source in draft.sources})
         changed: dict[str, Article] = {}
         for source in (source for draft in earlier for source in draft.sources):
             if source.path in now and now[source.path].sha256 != source.sha256 and source.path not in changed:

@@ -162,9 +162,10 @@ def draft(
 def _understood_picks(
     newsroom: Newsroom, job: Job, slot: Slot, moment: dt.datetime, now: dt.datetime
 ) -> tuple[Picked, list[Entry]]:
-    """The picks and the catalogue they are of. An article on which the rules break leaves it, and others are picked."""
+    """The picks and the catalogue they are of, in outline. An article on which the rules break leaves it, and others are
+    picked."""
     while True:
-        entries = newsroom.store.entries()
+        entries = newsroom.store.outline()
         picked = picks_of(newsroom, job, slot, moment, entries, now)
         known = {entry.path: entry for entry in entries}
         digesting.understood(newsroom, [known[pick.path] for pick in picked.picks], now)

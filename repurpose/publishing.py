@@ -44,7 +44,7 @@ def _publish(newsroom: Newsroom, now: dt.datetime) -> list[Path]:
     last = _last(newsroom)
     if _stands(newsroom, last, basis, now):
         return []
-    entries = newsroom.store.entries()
+    entries = newsroom.store.outline()
     pages = _cut(_shown(entries, now), newsroom.workspace.settings.feed.newest)
     kept: dict[str, list[Any]] = {}
     written: list[Path] = []
@@ -152,8 +152,13 @@ def _fingerprint(newsroom: Newsroom, number: int, of: int, page: Sequence[Entry]
     site = newsroom.workspace.settings.site
     # An archive names its neighbours: the last one changes when another follows it, the others do not.
     said = [_FORM, digest.VERSION, site.model_dump_json(), number, of if number == 1 else number == of]
-    said += [(e.guid, e.url, e.title, e.sha256, str(e.date), str(e.updated)) for e in page]
+    said += [_mark(entry) for entry in page]
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _mark(entry: Entry) -> tuple[str, ...]:
+    """What changes with anything that the feed says of an article."""
+    return entry.guid, str(entry.url), entry.title, entry.sha256, str(entry.date), str(entry.updated)
 
 
 def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
@@ -162,15 +167,18 @@ def _paths(newsroom: Newsroom, number: int) -> Iterator[Path]:
 
 
 def _write(
-    newsroom: Newsroom, number: int, of: int, entries: Sequence[Entry], now: dt.datetime
+    newsroom: Newsroom, number: int, of: int, page: Sequence[Entry], now: dt.datetime
 ) -> list[list[int] | None]:
     """Write a document's forms; the stamps of what was written, whatever another process writes there meanwhile.
 
-    None where an article was not what the catalogue says while it was read: the next call writes the document again.
+    None where an article was not what the outline says while it was read: the next call writes the document again.
     """
     from repurpose import documents  # here, because a run that changes nothing writes no feed
 
+    found = {entry.path: entry for entry in newsroom.store.entries([entry.path for entry in page])}
+    entries = [found[entry.path] for entry in page if entry.path in found]
+    same = [*map(_mark, entries)] == [*map(_mark, page)]
     made = documents.forms(newsroom, number, of, entries, now)
     files = zip(_paths(newsroom, number), (made.rss, made.atom, made.json), strict=True)
     stamps = [_stamp(write_file(path, data)) for path, data in files]
-    return [stamp if made.whole else None for stamp in stamps]
+    return [stamp if made.whole and same else None for stamp in stamps]

@@ -76,11 +76,7 @@ def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
     waiting = [(base, "")]
     while waiting:
         folder, below = waiting.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
-            continue
-        for entry in entries:
+        for entry in _inside(folder):
             if entry.name.startswith("."):
                 continue
             place = below + entry.name
@@ -92,6 +88,16 @@ def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
                         yield _found(own, prefix + place)
             elif entry.is_dir(follow_symlinks=False) and f"{real}/{place}" not in closed:
                 waiting.append((entry.path, f"{place}/"))
+
+
+def _inside(folder: str) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder, one after another: each of them takes more than what is kept of it."""
+    try:
+        entries = os.scandir(folder)
+    except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
+        return
+    with entries:
+        yield from entries
 
 
 def _status(path: Path) -> os.stat_result:

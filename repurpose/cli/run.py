@@ -10,6 +10,8 @@ import click
 
 from repurpose.cli import at_hand
 
+_NAMED = 12  # files of the feed that are named
+
 
 @click.command(name="run")
 @click.argument("job", required=False)
@@ -153,11 +155,17 @@ def _say_made(desk: Any, ran: Any) -> None:
             f"  put back            {_many(len(ran.restored), 'file')} that had gone from {_relative(out)}"
         )
     if ran.written:
-        click.echo(f"  feed                {_relative(out)}/{', '.join(path.name for path in ran.written)}")
+        click.echo(f"  feed                {_relative(out)}/{_some([path.name for path in ran.written])}")
 
 
 def _label(draft: Any) -> str:
     return f"{f'{draft.kind} {draft.network}' if draft.network else draft.kind:<18}"
+
+
+def _some(names: list[str]) -> str:
+    """The first names, and how many more there are: a new folder has archives by the hundred."""
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {_many(more, 'more file')}" if more > 0 else "")
 
 
 def _together(names: list[str]) -> str:

@@ -6,6 +6,7 @@ or every feed reader shows it as new.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import uuid
@@ -30,6 +31,7 @@ _KEPT = frozenset({"workspace", "path", "first_seen", "guid", "updated", "episod
 # What stays besides when it cannot be read: it may come back as it was.
 _KEPT_UNREAD = _KEPT | {"sha256"}
 _MEDIA = 5  # place of the media in `_more`
+_NO_MEDIA = Media()
 _SILENT = frozenset({"size", "mtime_ns"})  # what may change without anything else
 
 
@@ -140,9 +142,29 @@ _ENTRY = select(
 def entries_in(conn: Connection, workspace: str, paths: Collection[str] | None = None) -> list[Entry]:
     """The catalogue on an open transaction, by path in the order of code points; of `paths` those that are in it."""
     asked = _ENTRY.where(article.c.workspace == workspace, article.c.state == "here")
-    parts = [asked] if paths is None else [asked.where(article.c.path.in_(some)) for some in runs([*paths])]
+    parts = [asked] if paths is None else (asked.where(article.c.path.in_(some)) for some in runs([*paths]))
     rows = (row for part in parts for row in conn.execute(part, execution_options=A_FEW))
     return sorted((_entry(row) for row in rows), key=lambda entry: entry.path)
+
+
+def _outlined(entry: Entry, held: dict[Any, Any]) -> Entry:
+    """An entry without author, lead, media and source, half of its size; labels that were met before are those in `held`."""
+
+    def once(value: Any) -> Any:
+        return held.setdefault(value, value)
+
+    return dataclasses.replace(
+        entry,
+        language=once(entry.language),
+        tags=once(tuple(map(once, entry.tags))),
+        categories=once(tuple(map(once, entry.categories))),
+        episode=entry.path if entry.episode == entry.path else entry.episode,
+        author=None,
+        lead=None,
+        media=_NO_MEDIA,
+        source_name=None,
+        source_url=None,
+    )
 
 
 class Catalogue(Desk):
@@ -240,6 +262,14 @@ class Catalogue(Desk):
         """The catalogue, by path in the order of code points; of `paths` those that are in it."""
         with self.read() as conn:
             return entries_in(conn, self.workspace, paths)
+
+    def outline(self) -> list[Entry]:
+        """The catalogue without author, lead, media and source, for what has to look at all of it; by path."""
+        held: dict[Any, Any] = {}
+        asked = _ENTRY.where(article.c.workspace == self.workspace, article.c.state == "here")
+        with self.read() as conn:
+            rows = conn.execute(asked, execution_options=A_FEW)
+            return sorted((_outlined(_entry(row), held) for row in rows), key=lambda entry: entry.path)
 
     def departed(self) -> dict[str, str]:
         """Path → content hash of what was read once and is not in the catalogue: deleted, or no longer readable."""

@@ -6,6 +6,8 @@ How it is decided is not known here.
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import itertools
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -17,15 +19,17 @@ from repurpose.model import Entry, Use
 from .articles import A_FEW, media_in
 from .desk import Desk, insert, runs
 from .facts import CATALOGUED, HEIRS, UNRELATED, read_meta, write_meta
-from .sketches import sketches
+from .sketches import samples
 from .tables import article, pick, related
 
 #: What was: path, content hash, date.
 Then = tuple[str, str, dt.datetime | None]
-#: Entries, shingles by content hash, paths that changed since, what these and others were → entries.
-Relation = Callable[
-    [Sequence[Entry], Mapping[str, Sequence[int]], Collection[str], Collection[Then]], Sequence[Entry]
-]
+#: Content hashes, how many shingles of each → shingles by content hash.
+Samples = Callable[[Sequence[str], int | None], Mapping[str, Sequence[int]]]
+#: Entries, what asks for samples, paths that changed since, what these and others were → the entries, related.
+Relation = Callable[[Sequence[Entry], Samples, Collection[str], Collection[Then]], Iterable[Entry]]
+
+_TOGETHER = 1000  # articles whose relations are kept in one go
 
 
 class Relating(Desk):
@@ -51,10 +55,14 @@ class Relating(Desk):
         with self.write() as conn:
             before = _bare(conn, self.workspace)
             lost, changed = _lost(conn, self.workspace, basis), _changed(conn, self.workspace, basis)
-            after = relation(before, sketches(conn, self.workspace, version), changed, lost)
-            pairs = [(old, new) for old, new in zip(before, after, strict=True) if new != old]
-            _bequeath(conn, self.workspace, pairs, {new.path for new in after} - changed)
-            self._relate(conn, [new for _, new in pairs])
+            asking = functools.partial(samples, conn, self.workspace, version)
+            after = relation(before, asking, changed, lost)
+            pairs = ((old, new) for old, new in zip(before, after, strict=True) if new != old)
+            taken: set[tuple[str, str]] = set()  # whose text it was, whose it is
+            while some := [*itertools.islice(pairs, _TOGETHER)]:
+                self._relate(conn, [new for _, new in some])
+                taken.update((old.copy_of, new.copy_of or new.path) for old, new in some if old.copy_of)
+            _bequeath(conn, self.workspace, taken, {old.path for old in before} - changed)
             write_meta(conn, self.workspace, UNRELATED, None)
             write_meta(conn, self.workspace, CATALOGUED, basis)
 
@@ -89,16 +97,12 @@ class Relating(Desk):
 
 
 def _bequeath(
-    conn: Connection, workspace: str, turned: Sequence[tuple[Entry, Entry]], as_before: Collection[str]
+    conn: Connection, workspace: str, texts: Collection[tuple[str, str]], as_before: Collection[str]
 ) -> None:
     """Notes who has the text of a used original that is gone or was edited: else it would go out once more, from a copy."""
-    taken = {
-        (old.copy_of, new.copy_of or new.path)
-        for old, new in turned
-        if old.copy_of not in (None, new.copy_of) and old.copy_of not in as_before
-    }
-    guids: dict[str | None, str] = {}
-    for some in runs(sorted({path for pair in taken for path in pair if path})):
+    taken = {(path, heir) for path, heir in texts if path != heir and path not in as_before}
+    guids: dict[str, str] = {}
+    for some in runs(sorted({path for pair in taken for path in pair})):
         asked = select(article.c.path, article.c.guid).where(
             article.c.workspace == workspace, article.c.path.in_(some)
         )

@@ -26,7 +26,8 @@ from repurpose.model import (
     Turn,
 )
 
-_FOUR_BYTES = next(code for code in "IL" if array.array(code).itemsize == 4)
+SHINGLE = 4  # bytes
+_FOUR_BYTES = next(code for code in "IL" if array.array(code).itemsize == SHINGLE)
 
 
 def dump(value: object) -> str:

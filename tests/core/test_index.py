@@ -3,10 +3,11 @@
 import dataclasses
 import datetime as dt
 import random
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from repurpose import catalogue
-from repurpose.index import Lost, alike, relate
+from repurpose import catalogue, index
+from repurpose.index import Lost, alike
 from repurpose.model import Entry, Media
 
 UTC = dt.UTC
@@ -24,6 +25,20 @@ def entry(name: str, day: int = 1, **changes: Any) -> Entry:
         None,
     )
     return dataclasses.replace(made, **changes)
+
+
+def relate(
+    entries: Sequence[Entry],
+    shingles: Mapping[str, Sequence[int]],
+    changed: Collection[str] | None = None,
+    lost: Collection[Lost] = (),
+) -> list[Entry]:
+    """The entries related by these samples."""
+
+    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
+        return {each: shingles[each][:most] for each in hashes if each in shingles}
+
+    return list(index.relate(entries, samples, changed, lost))
 
 
 def sample(seed: int, size: int = 100) -> tuple[int, ...]:

@@ -142,10 +142,11 @@ READS: dict[str, Callable[[Store], Any]] = {
     "left_out": lambda s: s.left_out(),
     "meta": lambda s: s.meta("note"),
     "names_sent": lambda s: s.names_sent("outbox"),
+    "outline": lambda s: s.outline(),
     "outputs_sent": lambda s: list(s.outputs_sent()),
     "picks": lambda s: s.picks(SLOT),
     "ready": lambda s: s.ready(NOW),
-    "sketches": lambda s: s.sketches(1),
+    "samples": lambda s: s.samples(1, [sha("a.md first")], None),
     "slots": lambda s: s.slots(),
     "stamps": lambda s: s.stamps(),
     "status": lambda s: s.status(),
@@ -160,7 +161,7 @@ READS: dict[str, Callable[[Store], Any]] = {
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
     "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "inherited": 2, "labels": 3, "left_out": 1,
-    "outputs_sent": 2, "picks": 1, "ready": 1, "sketches": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
+    "outline": 3, "outputs_sent": 2, "picks": 1, "ready": 1, "samples": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
 }  # fmt: skip
 
 #: In this order: later ones find what earlier ones left.

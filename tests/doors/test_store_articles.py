@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from repurpose.model import Digest, Entry, Passage, Person, Problem, Quote, Span, Turn
+from repurpose.model import Digest, Entry, Media, Passage, Person, Problem, Quote, Span, Turn
 from repurpose.store import LeftOut, Stamp, Store
 from repurpose.store.relating import Then
 from tests.doors.ledger_samples import MINUTE, NOW, article, draft, entry, keep, sha
@@ -199,6 +200,19 @@ def test_some_of_the_catalogue_can_be_asked_for(ledger: Store) -> None:
     assert ledger.entries([]) == []
 
 
+def test_an_outline_says_what_picking_needs_and_holds_a_label_once(ledger: Store) -> None:
+    said: dict[str, Any] = {"tags": ("潮", "海"), "categories": ("海",), "draft": True}
+    rows = [article("b.md"), article("a.md")]
+    rows = [dataclasses.replace(row, entry=dataclasses.replace(row.entry, **said)) for row in rows]
+    ledger.keep_articles(rows, now=NOW)
+    less: dict[str, Any] = {"author": None, "lead": None, "source_name": None, "source_url": None}
+    found = ledger.outline()
+    assert found == [dataclasses.replace(each, media=Media(), **less) for each in ledger.entries()]
+    assert found != ledger.entries()
+    assert found[0].tags is found[1].tags
+    assert found[0].tags[1] is found[1].categories[0]
+
+
 def test_editing_an_article_takes_back_the_approval_of_what_was_made_from_it(ledger: Store) -> None:
     ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
     made = [draft("one", path="a.md"), draft("two", path="b.md")]
@@ -251,17 +265,21 @@ def test_what_articles_are_compared_by_comes_back_and_the_newer_stays(ledger: St
     made = {sha("x"): (0, 1, 2**32 - 1), sha("y"): ()}
     ledger.keep_sketches(made, 3)
     ledger.keep_sketches(made, 3)
-    assert plain(ledger.sketches(3)) == made
+    asked = [*made, sha("unknown")]
+    assert plain(ledger.samples(3, asked, None)) == made
+    assert plain(ledger.samples(3, asked, 2)) == {sha("x"): (0, 1), sha("y"): ()}
     ledger.keep_sketches({sha("x"): (7,)}, 4)
-    assert plain(ledger.sketches(3)) == {sha("y"): ()}
-    assert plain(ledger.sketches(4)) == {sha("x"): (7,)}
+    assert plain(ledger.samples(3, asked, None)) == {sha("y"): ()}
+    assert plain(ledger.samples(4, asked, None)) == {sha("x"): (7,)}
     ledger.keep_articles([article("a.md")], now=NOW)
     seen: list[object] = []
 
     def relation(
-        entries: Sequence[Entry], sketches: Mapping[str, Sequence[int]], *_: object
+        entries: Sequence[Entry],
+        samples: Callable[[Sequence[str], int | None], Mapping[str, Sequence[int]]],
+        *_: object,
     ) -> Sequence[Entry]:
-        seen.append(plain(sketches))
+        seen.append(plain(samples(asked, None)))
         return entries
 
     ledger.relate_all(4, "four", relation)

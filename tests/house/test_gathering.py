@@ -64,7 +64,7 @@ def test_an_older_program_that_relates_meanwhile_is_put_right(root: Path) -> Non
     write_article(root / "articles", 1, file="copy.md", date="2026-02-09T09:00:00+08:00")
     assert looked(root)["articles/copy.md"].copy_of is not None
     with open_room(root) as room:
-        room.store.relate_all(1, "older", lambda entries, *_: index.relate(entries, {}))
+        room.store.relate_all(1, "older", lambda entries, *_: index.relate(entries, lambda *_: {}))
     assert looked(root, NOW + HOUR)["articles/copy.md"].copy_of is not None
 
 
