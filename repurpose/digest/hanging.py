@@ -95,8 +95,8 @@ _ANYWHERE: Final = {
     "sets_up": _SETS_UP,
     "of_the_house": _OF_THE_HOUSE,
 }
-# One of them is in whatever the English half of any of these finds, so that a passage is first searched for all at once.
-_ENGLISH_PARTS = re.compile("|".join(re.escape(part) for each in _ANYWHERE.values() for part in each.parts))
+# One of them is in whatever the English half of any of these finds.
+_ENGLISH_PARTS: Final = tuple(part for each in _ANYWHERE.values() for part in each.parts)
 MOST: Final = {"recalls": 2, "addresses": 1, "here": 2, "of_the_talk": 1, "sets_up": 1, "of_the_house": 1}
 TRAITS: Final = (
     "names_unsaid",
@@ -145,7 +145,7 @@ def at_first(said: str) -> list[str]:
 
 def anywhere(said: str) -> dict[str, int]:
     """How often a passage hangs on something, wherever that stands in it; `MOST` tells from where on it is much."""
-    english = _ENGLISH_PARTS.search(said) is not None
+    english = holds(said, _ENGLISH_PARTS)
     if said.isascii() and not english:
         return {}
     found = {"recalls": len(_RECALLS.findall(said))}

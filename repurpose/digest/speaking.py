@@ -119,12 +119,21 @@ def _is_talk(article: Article, said: list[Label]) -> bool:
     ends = [x.span.start for x in said[1:]] + [len(article.text)]
     talk = [article.text[x.after : min(end, x.after + _LOOK)] for x, end in zip(said, ends, strict=True)]
     asked = sum("?" in t or "？" in t for t in talk)
-    persons = sum(bool(_PERSON.search(t)) for t in talk)
     if asked * 10 >= len(said):
-        return bool(parts) or persons * 4 >= len(said)
+        return bool(parts) or _personal(talk, len(said) / 4)
     # Hardly a question mark: some transcripts have none. Then it takes more turns that go to and fro.
     to_and_fro = len(said) >= _MANY and changes * 2 >= len(said) - 1
-    return to_and_fro and (bool(parts) or persons * 2 >= len(said))
+    return to_and_fro and (bool(parts) or _personal(talk, len(said) / 2))
+
+
+def _personal(talk: Sequence[str], enough: float) -> bool:
+    """Whether in so many turns somebody says I or you."""
+    found = 0
+    for said in talk:
+        found += _PERSON.search(said) is not None
+        if found >= enough:
+            return True
+    return False
 
 
 def _names(article: Article, said: list[Label]) -> dict[str, str]:
