@@ -62,6 +62,17 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
     become stale in the transaction that keeps the new text, and relations are marked as open until they are made.
     Raises `WorkspaceError` where every stored article is gone and not `full`: that is a disk that is not there.
     """
+    store = newsroom.store
+    basis = _basis(newsroom.workspace.settings.site)
+    outgrown = store.catalogued_by() != basis
+    gathered = _catalogued(newsroom, now, every=full or outgrown, full=full)
+    if store.unrelated() or (outgrown and gathered.stored):
+        store.relate_all(digest.VERSION, basis, _related)
+    return gathered
+
+
+def _catalogued(newsroom: Newsroom, now: dt.datetime, *, every: bool, full: bool) -> Gathered:
+    """The catalogue brought up to date, but for the relations between articles. With `every` each file is opened."""
     store, workspace = newsroom.store, newsroom.workspace
     stamps = store.stamps()
     found = list(articles.scan(workspace.root, workspace.settings.articles, workspace.written))
@@ -70,25 +81,23 @@ def gather(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathe
             f"No article is left in {', '.join(workspace.settings.articles)} where there were {len(stamps)}; if the "
             "folder is there and meant to be empty, say so with `repurpose run JOB --full`."
         )
-    basis = _basis(workspace.settings.site)
-    outgrown = bool(stamps) and store.catalogued_by() != basis
     doubted = store.unsent_paths()
-    fresh = [item for item in found if full or outgrown or _changed(newsroom, item, stamps, doubted)]
+    fresh = [item for item in found if every or _changed(newsroom, item, stamps, doubted)]
     present = {item.path for item in found}
     vanished = sorted(stamps.keys() - present)
     renamed: tuple[tuple[str, str], ...] = ()
-    if fresh or vanished:
-        batches = _batches(newsroom, fresh, now)
-        if vanished:  # a rename is known only when all new files are
-            kept = [_sketched(newsroom, batch) for batch in batches]
-            renamed = _rename(newsroom, vanished, kept)
-            batches = iter(kept)
+    first: list[list[Reading]] = []
+    if vanished:  # which of them is renamed is known when all new files are
+        new = [item for item in fresh if item.path not in stamps]
+        first = [_sketched(newsroom, batch) for batch in _batches(newsroom, new, now)]
+        renamed = _rename(newsroom, vanished, first)
+    if fresh:
+        rest = [item for item in fresh if item.path in stamps] if vanished else fresh
+        batches = itertools.chain(first, _batches(newsroom, rest, now))
         renamed += _keep(newsroom, batches, present, now, len(fresh))
     moved = {old for old, _ in renamed}
     gone = tuple(path for path in vanished if path not in moved)
     store.forget(gone, now=now)
-    if outgrown or store.unrelated():
-        store.relate_all(digest.VERSION, basis, _related)
     read_now = tuple(item.path for item in fresh)
     return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
 
@@ -231,10 +240,7 @@ def _rename(
     newsroom: Newsroom, vanished: Sequence[str], batches: Sequence[list[Reading]]
 ) -> tuple[tuple[str, str], ...]:
     lost = {entry.path: entry for entry in newsroom.store.entries(vanished)}
-    new: list[Entry] = []
-    for batch in batches:
-        before = _stored(newsroom, batch)
-        new += [reading.entry for reading in batch if reading.entry and reading.found.path not in before]
+    new = [reading.entry for batch in batches for reading in batch if reading.entry]
     pairs = tuple(catalogue.renames(lost, new))
     for old, path in pairs:
         newsroom.store.rename(old, path)

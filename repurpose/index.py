@@ -121,7 +121,10 @@ class _Copies:
         self._next: dict[
             int, Sequence[int]
         ] = {}  # whole samples of articles that follow each other, by their place
-        self._compared = functools.lru_cache(_AT_HAND)(self._read_to_compare)
+        # Nothing of this object is in it: a cycle would keep the whole catalogue until somebody looks for cycles.
+        self._compared = functools.lru_cache(_AT_HAND)(
+            functools.partial(_to_compare, self._oldest_first, samples)
+        )
 
     def found(self) -> dict[str, str]:
         """Path → path of the earliest article of which it is a near-duplicate."""
@@ -142,13 +145,15 @@ class _Copies:
 
     def _stands(self, entry: Entry, lowest: Sequence[int]) -> bool:
         """Whether what was decided before must be what would be decided now."""
-        return (
-            self._changed is not None and entry.path not in self._changed and self._touched.isdisjoint(lowest)
-        )
+        return not self._is_new(entry) and self._touched.isdisjoint(lowest)
+
+    def _is_new(self, each: Entry | Lost) -> bool:
+        """Whether nothing was decided of it before."""
+        return self._changed is None or each.path in self._changed
 
     def _turned(self, entry: Entry, original: str | None) -> bool:
         """Whether an article is an original that was none before, or the other way round."""
-        if self._changed is None or entry.path in self._changed:
+        if self._is_new(entry):
             return original is None  # as what it was before it was lost
         return (original is None) != (entry.copy_of is None)
 
@@ -177,23 +182,27 @@ class _Copies:
                 self._holding[shingle] = (*known, place)
 
     def _whole(self, place: int) -> Sequence[int]:
-        """The sample of an article; where all are asked for in their order, the next ones are read with it."""
+        """The sample of an article; those of the next ones that are looked at are read with it."""
         if place not in self._next:
-            ahead = _TOGETHER if self._changed is None else 1
-            places = range(place, min(place + ahead, len(self._oldest_first)))
+            ahead = range(place + 1, min(place + _TOGETHER, len(self._oldest_first)))
+            places = [place, *(each for each in ahead if self._is_new(self._oldest_first[each]))]
             self._next = dict(zip(places, self._read(places, None), strict=True))
         return self._next[place]
-
-    def _read_to_compare(self, place: int) -> tuple[int, Sequence[int]]:
-        """Of an original the mask of its few lowest shingles, and its sample."""
-        (sample,) = self._read([place], None)
-        return _mask(sample[:_FEW]), sample
 
     def _read(self, places: Sequence[int], most: int | None) -> Iterator[Sequence[int]]:
         for start in range(0, len(places), _TOGETHER):
             hashes = [self._oldest_first[place].sha256 for place in places[start : start + _TOGETHER]]
             known = self._samples(hashes, most)
             yield from (known.get(sha256, ()) for sha256 in hashes)
+
+
+def _to_compare(
+    oldest_first: Sequence[Entry | Lost], samples: Samples, place: int
+) -> tuple[int, Sequence[int]]:
+    """Of an original the mask of its few lowest shingles, and its sample."""
+    sha256 = oldest_first[place].sha256
+    sample = samples([sha256], None).get(sha256, ())
+    return _mask(sample[:_FEW]), sample
 
 
 class _Shared:

@@ -19,7 +19,7 @@ import click
 from repurpose import __version__
 from repurpose.errors import RepurposeError
 
-_OBJECTS = 100_000  # made and not freed, before the newest are searched for cycles
+_OBJECTS = 20_000  # made and not freed, before the newest are searched for cycles
 #: name → (module in this package, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Make a workspace with starter jobs and sample articles."),
