@@ -60,7 +60,7 @@ class Relating(Desk):
             pairs = ((old, new) for old, new in zip(before, after, strict=True) if new != old)
             taken: set[tuple[str, str]] = set()  # whose text it was, whose it is
             while some := [*itertools.islice(pairs, _TOGETHER)]:
-                self._relate(conn, [new for _, new in some])
+                _keep(conn, self.workspace, [new for _, new in some])
                 taken.update((old.copy_of, new.copy_of or new.path) for old, new in some if old.copy_of)
             _bequeath(conn, self.workspace, taken, {old.path for old in before} - changed)
             write_meta(conn, self.workspace, UNRELATED, None)
@@ -79,21 +79,15 @@ class Relating(Desk):
         rows.sort()
         return [Use(path, heir, job, at) for path, guid, job, at in rows for heir in _all_heirs(guid, heirs)]
 
-    def relate(self, rows: Iterable[Entry]) -> None:
-        """Keeps `episode` and `copy_of` of these entries."""
-        with self.write() as conn:
-            self._relate(conn, rows)
 
-    def _relate(self, conn: Connection, rows: Iterable[Entry]) -> None:
-        values = [{"p": row.path, "e": row.episode, "c": row.copy_of} for row in rows]
-        if not values:
-            return
-        statement = (
-            update(article)
-            .where(article.c.workspace == self.workspace, article.c.path == bindparam("p"))
-            .values(episode=bindparam("e"), copy_of=bindparam("c"))
-        )
-        conn.execute(statement, values)
+def _keep(conn: Connection, workspace: str, related: Iterable[Entry]) -> None:
+    """Keeps `episode` and `copy_of` of these entries, one at least."""
+    statement = (
+        update(article)
+        .where(article.c.workspace == workspace, article.c.path == bindparam("p"))
+        .values(episode=bindparam("e"), copy_of=bindparam("c"))
+    )
+    conn.execute(statement, [{"p": each.path, "e": each.episode, "c": each.copy_of} for each in related])
 
 
 def _bequeath(

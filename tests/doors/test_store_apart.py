@@ -20,7 +20,7 @@ from repurpose import store
 from repurpose.model import Digest, Draft, Problem, Receipt, Slot
 from repurpose.store import Stamp, Store
 from repurpose.store.tables import METADATA
-from tests.doors.ledger_samples import LEASE, MINUTE, NOW, SLOT, article, draft, entry, keep, sha
+from tests.doors.ledger_samples import LEASE, MINUTE, NOW, SLOT, article, draft, keep, sha
 
 TWO_HUNDRED, FILLED = 200, 3
 WAITING = Slot("weekly", "2026-02-17T08:00")
@@ -143,7 +143,6 @@ READS: dict[str, Callable[[Store], Any]] = {
     "meta": lambda s: s.meta("note"),
     "names_sent": lambda s: s.names_sent("outbox"),
     "outline": lambda s: s.outline(),
-    "outputs_sent": lambda s: list(s.outputs_sent()),
     "picks": lambda s: s.picks(SLOT),
     "ready": lambda s: s.ready(NOW),
     "samples": lambda s: s.samples(1, [sha("a.md first")], None),
@@ -161,7 +160,7 @@ READS: dict[str, Callable[[Store], Any]] = {
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
     "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "inherited": 2, "labels": 3, "left_out": 1,
-    "outline": 3, "outputs_sent": 2, "picks": 1, "ready": 1, "samples": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
+    "outline": 3, "picks": 1, "ready": 1, "samples": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
 }  # fmt: skip
 
 #: In this order: later ones find what earlier ones left.
@@ -185,7 +184,6 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "bulk": lambda s: _bulk(s),
     "keep_digests": lambda s: s.keep_digests([digest(2, s)]),
     "keep_sketches": lambda s: s.keep_sketches({sha("a.md first"): [5]}, 2),
-    "relate": lambda s: s.relate([dataclasses.replace(entry("e.md"), episode="another")]),
     "relate_all": lambda s: s.relate_all(
         1, "basis", lambda entries, *_: [dataclasses.replace(each, episode="once more") for each in entries]
     ),

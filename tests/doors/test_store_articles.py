@@ -154,9 +154,18 @@ def test_only_what_says_something_else_counts_as_a_change(ledger: Store) -> None
 
 def test_relations_are_kept_and_nothing_else_is_touched(ledger: Store) -> None:
     ledger.keep_articles([article("a.md"), article("b.md")], now=NOW)
-    related = [dataclasses.replace(each, episode="e1", copy_of="a.md") for each in ledger.entries()[1:]]
-    ledger.relate(related)
-    assert ledger.entries() == [entry("a.md"), *related]
+    first, second = ledger.entries()
+    related = dataclasses.replace(second, episode="e1", copy_of="a.md")
+    said = {"a.md": (first.episode, None), "b.md": ("e1", "a.md")}
+    ledger.relate_all(
+        4,
+        "basis",
+        lambda entries, *_: [
+            dataclasses.replace(each, episode=said[each.path][0], copy_of=said[each.path][1])
+            for each in entries
+        ],
+    )
+    assert ledger.entries() == [first, related]
 
 
 def test_relating_is_told_what_changed_since_the_last_time(ledger: Store) -> None:

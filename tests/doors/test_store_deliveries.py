@@ -233,10 +233,11 @@ def test_what_was_sent_can_be_made_again_from_the_ledger(ledger: Store) -> None:
     wanted = {
         (output.name, output.data) for each in (one, two, three) if each.id in done for output in each.outputs
     }
-    found = list(ledger.outputs_sent("outbox"))
-    assert {(each.name, each.data) for each in found} == wanted
+    found = {name: ledger.file_sent(*where) for name, where in ledger.names_sent("outbox").items()}
+    assert {(name, each.data) for name, each in found.items()} == wanted
+    assert {each.name for each in found.values()} == found.keys()
     assert len(found) == 4
-    assert list(ledger.outputs_sent("elsewhere")) == []
+    assert ledger.names_sent("elsewhere") == {}
 
 
 def test_workers_at_once_never_get_the_same_delivery(url: str, workspace: str) -> None:
