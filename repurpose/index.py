@@ -111,26 +111,19 @@ class _Copies:
         self, articles: Iterable[Entry | Lost], samples: Samples, changed: Collection[str] | None
     ) -> None:
         self._oldest_first = sorted(articles, key=_age)
-        self._samples = samples
         self._changed = changed
         self._touched: set[int] = set()
-        self._lowest = [*self._read(range(len(self._oldest_first)), _LOOKED_UP)]
-        self._shared = _Shared(self._lowest)
+        hashes = [each.sha256 for each in self._oldest_first]
+        self._sampled = _Sampled(hashes, samples, [*map(self._is_new, self._oldest_first)])
+        self._shared = _Shared(self._sampled.lowest)
         # shingle that others may have too → originals that have it among their lowest, by their place
         self._holding: dict[int, tuple[int, ...]] = {}
-        self._next: dict[
-            int, Sequence[int]
-        ] = {}  # whole samples of articles that follow each other, by their place
-        # Nothing of this object is in it: a cycle would keep the whole catalogue until somebody looks for cycles.
-        self._compared = functools.lru_cache(_AT_HAND)(
-            functools.partial(_to_compare, self._oldest_first, samples)
-        )
 
     def found(self) -> dict[str, str]:
         """Path → path of the earliest article of which it is a near-duplicate."""
         copies: dict[str, str] = {}
         for place, each in enumerate(self._oldest_first):
-            lowest = self._lowest[place]
+            lowest = self._sampled.lowest[place]
             if isinstance(each, Lost):
                 self._touch(lowest)
                 continue
@@ -162,47 +155,60 @@ class _Copies:
 
     def _original(self, place: int) -> str | None:
         """Path of the oldest original of which the article at that place is a copy."""
-        lowest = self._lowest[place]
+        lowest = self._sampled.lowest[place]
         shared = Counter(itertools.chain.from_iterable(self._holding.get(shingle, ()) for shingle in lowest))
         enough = _WORTH_A_LOOK * len(lowest)
         worth = sorted(other for other, common in shared.items() if common >= enough)
         if not worth:
             return None
-        sample = self._whole(place)
+        sample = self._sampled.whole(place)
         few, mask = _WORTH_MORE * min(len(sample), _FEW), _mask(sample[:_FEW])
-        near = [other for other in worth if (mask & self._compared(other)[0]).bit_count() >= few]
+        near = [other for other in worth if (mask & self._sampled.original(other)[0]).bit_count() >= few]
         own = frozenset(sample) if near else frozenset()
-        found = next((other for other in near if _copied(own, sample, self._compared(other)[1])), None)
+        found = next((n for n in near if _copied(own, sample, self._sampled.original(n)[1])), None)
         return None if found is None else self._oldest_first[found].path
 
     def _hold(self, place: int) -> None:
-        for shingle in filter(self._shared.__contains__, self._lowest[place]):
+        for shingle in filter(self._shared.__contains__, self._sampled.lowest[place]):
             known = self._holding.get(shingle, ())
             if len(known) <= _TOO_COMMON:
                 self._holding[shingle] = (*known, place)
 
-    def _whole(self, place: int) -> Sequence[int]:
-        """The sample of an article; those of the next ones that are looked at are read with it."""
-        if place not in self._next:
-            ahead = range(place + 1, min(place + _TOGETHER, len(self._oldest_first)))
-            places = [place, *(each for each in ahead if self._is_new(self._oldest_first[each]))]
-            self._next = dict(zip(places, self._read(places, None), strict=True))
-        return self._next[place]
 
-    def _read(self, places: Sequence[int], most: int | None) -> Iterator[Sequence[int]]:
-        for start in range(0, len(places), _TOGETHER):
-            hashes = [self._oldest_first[place].sha256 for place in places[start : start + _TOGETHER]]
-            known = self._samples(hashes, most)
-            yield from (known.get(sha256, ()) for sha256 in hashes)
+class _Sampled:
+    """What articles are compared by, each called by its place: of all the lowest shingles, the rest when it is asked for.
+
+    `new` says of which ones the whole sample is likely to be asked for.
+    """
+
+    def __init__(self, hashes: Sequence[str], samples: Samples, new: Sequence[bool]) -> None:
+        self._hashes, self._samples, self._new = hashes, samples, new
+        self.lowest = [*_read(samples, hashes, _LOOKED_UP)]
+        self._ahead: dict[int, Sequence[int]] = {}
+        # Made of nothing that holds this object: a cycle would keep the catalogue until somebody looks for cycles.
+        self.original = functools.lru_cache(_AT_HAND)(functools.partial(_masked, samples, hashes))
+
+    def whole(self, place: int) -> Sequence[int]:
+        """The sample of an article; those of the next new ones are read with it."""
+        if place not in self._ahead:
+            following = range(place + 1, min(place + _TOGETHER, len(self._hashes)))
+            places = [place, *(each for each in following if self._new[each])]
+            read = _read(self._samples, [self._hashes[each] for each in places], None)
+            self._ahead = dict(zip(places, read, strict=True))
+        return self._ahead[place]
 
 
-def _to_compare(
-    oldest_first: Sequence[Entry | Lost], samples: Samples, place: int
-) -> tuple[int, Sequence[int]]:
-    """Of an original the mask of its few lowest shingles, and its sample."""
-    sha256 = oldest_first[place].sha256
-    sample = samples([sha256], None).get(sha256, ())
+def _masked(samples: Samples, hashes: Sequence[str], place: int) -> tuple[int, Sequence[int]]:
+    """The mask of an article's few lowest shingles, and its sample."""
+    (sample,) = _read(samples, [hashes[place]], None)
     return _mask(sample[:_FEW]), sample
+
+
+def _read(samples: Samples, hashes: Sequence[str], most: int | None) -> Iterator[Sequence[int]]:
+    for start in range(0, len(hashes), _TOGETHER):
+        some = hashes[start : start + _TOGETHER]
+        known = samples(some, most)
+        yield from (known.get(sha256, ()) for sha256 in some)
 
 
 class _Shared:

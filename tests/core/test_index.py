@@ -108,6 +108,31 @@ def test_many_articles_with_one_boilerplate_are_no_quadratic_work() -> None:
     assert all(e.copy_of is None for e in relate(entries, shingles))
 
 
+def test_copies_are_found_among_more_articles_than_are_asked_for_at_once() -> None:
+    """Every text twice, six hundred articles apart."""
+    shingles = {f"{n:05d}" * 8: sample(n % 600) for n in range(1_200)}
+    entries = [entry(f"{n:05d}") for n in range(1_200)]
+    expected = [None] * 600 + [f"{n:05d}.md" for n in range(600)]
+    assert [each.copy_of for each in relate(entries, shingles)] == expected
+
+
+def test_whole_samples_are_asked_for_where_there_is_something_to_compare() -> None:
+    """Of three hundred articles one is new and is a copy: its own sample and the original's are read, and no other."""
+    shingles = {f"{n:05d}" * 8: sample(n) for n in range(300)}
+    entries = relate([entry(f"{n:05d}") for n in range(300)], shingles)
+    new = entry("late", 2)
+    shingles[new.sha256] = shingles["00007" * 8]
+    read: list[str] = []
+
+    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
+        read.extend(hashes if most is None else ())
+        return {each: shingles[each][:most] for each in hashes}
+
+    found = list(index.relate([*entries, new], samples, {new.path}))
+    assert found[-1].copy_of == "00007.md"
+    assert read == [new.sha256, "00007" * 8]
+
+
 def edited(entries: dict[str, Entry], rng: random.Random, texts: int) -> tuple[set[str], set[Lost]]:
     """Some of the articles come, go, change their text or their date; which, and what is lost by it."""
     changed: set[str] = set()
