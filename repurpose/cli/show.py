@@ -14,7 +14,7 @@ from repurpose.cli import at_hand
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def command(ctx: click.Context, id_: str, as_json: bool) -> None:
-    """Print a draft part by part; under each part the spans of the files that it prints."""
+    """Print a draft part by part; under each part the spans of the files that it prints, then what else is printed."""
     from repurpose import newsroom
 
     place = at_hand.workspace(ctx)
@@ -31,15 +31,22 @@ def command(ctx: click.Context, id_: str, as_json: bool) -> None:
     for number, part in enumerate(draft.parts, 1):
         click.echo(f"\n[{number}/{len(draft.parts)}] {part.text}")
         for index in part.sources:
-            source = draft.sources[index]
-            said = f", {source.speaker}" if source.speaker else ""
-            click.echo(
-                f"      ← {source.path}:{source.start}-{source.end} ({source.role}{said}) {source.text}"
-            )
+            click.echo(_source(draft.sources[index]))
+    besides = set(range(len(draft.sources))) - {index for part in draft.parts for index in part.sources}
+    if besides:  # a card's title, what its speaker is
+        click.echo("\n[beside it]")
+        for index in sorted(besides):
+            click.echo(_source(draft.sources[index]))
+    click.echo()
     for problem in draft.problems:
-        click.echo(f"\n{problem.severity}: {problem.message}")
+        click.echo(f"{problem.severity}: {problem.message}")
     for output in draft.outputs:
-        click.echo(f"\n{place.settings.out}/{output.name}  {output.media_type}, {len(output.data)} bytes")
+        click.echo(f"{place.settings.out}/{output.name}  {output.media_type}, {len(output.data)} bytes")
+
+
+def _source(source: Any) -> str:
+    said = f", {source.speaker}" if source.speaker else ""
+    return f"      ← {source.path}:{source.start}-{source.end} ({source.role}{said}) {source.text}"
 
 
 def _object(draft: Any, row: Any) -> dict[str, Any]:

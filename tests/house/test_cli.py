@@ -179,6 +179,10 @@ def test_a_draft_is_shown_approved_and_rejected(root: Path) -> None:
     shown = call(root, "show", first)
     assert "← articles/" in shown.out
     (found,) = call(root, "show", first[:6], "--json").lines
+    for each in waiting(root):
+        (draft,) = call(root, "show", each, "--json").lines
+        said = call(root, "show", each).out
+        assert all(f":{s['start']}-{s['end']} ({s['role']}" in said for s in draft["sources"])
     text = (root / found["sources"][0]["path"]).read_text(encoding="utf-8")
     source = found["sources"][0]
     assert text[source["start"] : source["end"]]
