@@ -17,6 +17,10 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:repurpose:article")
 _DATED = re.compile(r"^\d{4}-?\d{2}-?\d{2}[-_]")
 _TOKEN = re.compile(r":(slugorfilename|contentbasename|filename|section|title|slug|year|month|day)")
 
+_SAME_TEXT = 0.2  # of its shingles: half of the text may be new
+#: Two content hashes → how much of their shingles the two texts have in common, 0 to 1; None where that is not known.
+Likeness = Callable[[str, str], float | None]
+
 
 def guid(first_path: str) -> str:
     """The GUID of an article: UUIDv5 (RFC 9562, 5.5) of the path at which it was first seen."""
@@ -102,34 +106,37 @@ def basename(path: str) -> str:
     return pure.parent.name or pure.stem if pure.stem in ("index", "_index") else pure.stem
 
 
-def renames(gone: Mapping[str, Entry], fresh: Sequence[Entry]) -> list[tuple[str, str]]:
+def renames(gone: Mapping[str, Entry], fresh: Sequence[Entry], likeness: Likeness) -> list[tuple[str, str]]:
     """(old path, new path) for new files that are old ones renamed: the same bytes, else the same address or name and
-    also the same title or day.
+    also the same title or day, and a text that is not quite another.
 
     What could be two things at once is left as it is: a wrong GUID would show one article as another. A name alone says
-    nothing: many a series has but one for all of its parts.
+    nothing, nor does a title: many a series has but one for all of its parts.
     """
     found: list[tuple[str, str]] = []
-    for key, enough in _KEYS:
+    for key, sure in _KEYS:
         taken = {path for pair in found for path in pair}
         old = _unique([e for p, e in sorted(gone.items()) if p not in taken], key)
         new = _unique([e for e in fresh if e.path not in taken], key)
         pairs = [(old[value], new[value]) for value in sorted(old.keys() & new.keys())]
-        found += [(before.path, after.path) for before, after in pairs if enough(before, after)]
+        found += [(old.path, new.path) for old, new in pairs if sure or _alike(old, new, likeness)]
     return found
 
 
-def _alike(before: Entry, after: Entry) -> bool:
+def _alike(before: Entry, after: Entry, likeness: Likeness) -> bool:
     """Whether two articles have something in common besides what their files are called."""
     days = [each.date and each.date.date() for each in (before, after)]
-    return before.title == after.title or (days[0] is not None and days[0] == days[1])
+    if before.title != after.title and (days[0] is None or days[0] != days[1]):
+        return False
+    common = likeness(before.sha256, after.sha256)
+    return common is None or common >= _SAME_TEXT
 
 
-#: What two files may share, surest first, and what must be so besides.
-_KEYS: tuple[tuple[Callable[[Entry], str | None], Callable[[Entry, Entry], bool]], ...] = (
-    (lambda entry: entry.sha256, lambda _before, _after: True),
-    (lambda entry: entry.url, _alike),
-    (lambda entry: _DATED.sub("", basename(entry.path)), _alike),
+#: What two files may share, surest first, and whether that is enough.
+_KEYS: tuple[tuple[Callable[[Entry], str | None], bool], ...] = (
+    (lambda entry: entry.sha256, True),
+    (lambda entry: entry.url, False),
+    (lambda entry: _DATED.sub("", basename(entry.path)), False),
 )
 
 

@@ -23,7 +23,7 @@ from repurpose.model import Entry, Problem
 from repurpose.newsroom import Newsroom
 from repurpose.settings import Site
 from repurpose.spreading import spread
-from repurpose.store import ArticleRow, LeftOut, Stamp
+from repurpose.store import ArticleRow, LeftOut, Stamp, Store
 
 _BATCH = 64  # files a task: enough to be cheap, few enough to keep memory flat
 _TOGETHER = 8  # tasks a transaction, each of which costs a wait for the disk
@@ -241,10 +241,28 @@ def _rename(
 ) -> tuple[tuple[str, str], ...]:
     lost = {entry.path: entry for entry in newsroom.store.entries(vanished)}
     new = [reading.entry for batch in batches for reading in batch if reading.entry]
-    pairs = tuple(catalogue.renames(lost, new))
+    likeness = functools.partial(_likeness, functools.partial(newsroom.store.samples, digest.VERSION))
+    pairs = tuple(catalogue.renames(lost, new, likeness))
     for old, path in pairs:
         newsroom.store.rename(old, path)
     return pairs
+
+
+def _likeness(samples: index.Samples, one: str, other: str) -> float | None:
+    known = samples([one, other], None)
+    first, second = known.get(one), known.get(other)
+    return index.alike(first, second) if first and second else None
+
+
+def _samples(store: Store, readings: Sequence[Reading]) -> index.Samples:
+    """The samples that the ledger keeps, and those of what was read and is not kept."""
+    made = {reading.entry.sha256: reading.shingles for reading in readings if reading.entry}
+
+    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
+        known = store.samples(digest.VERSION, [each for each in hashes if each not in made], most)
+        return {**known, **{each: made[each][:most] for each in hashes if each in made}}
+
+    return samples
 
 
 def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
@@ -259,15 +277,12 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     present = {item.path for item in found}
     here = present - {reading.found.path for reading in readings if not reading.entry}
     lost = {path: entry for path, entry in before.items() if path not in present}
-    names = {new: old for old, new in catalogue.renames(lost, [r.entry for r in readings if r.entry])}
+    samples = _samples(store, readings)
+    read_now = [reading.entry for reading in readings if reading.entry]
+    new = [entry for entry in read_now if entry.path not in stamps]
+    names = {to: old for old, to in catalogue.renames(lost, new, functools.partial(_likeness, samples))}
     after = {path: entry for path, entry in before.items() if path in here}
-    for entry in (reading.entry for reading in readings if reading.entry):
+    for entry in read_now:
         known = before.get(names.get(entry.path, entry.path))
         after[entry.path] = dataclasses.replace(entry, guid=known.guid) if known else entry
-    made = {reading.entry.sha256: reading.shingles for reading in readings if reading.entry}
-
-    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
-        known = store.samples(digest.VERSION, [each for each in hashes if each not in made], most)
-        return {**known, **{each: made[each][:most] for each in hashes if each in made}}
-
     return [*index.relate([after[path] for path in sorted(after)], samples)]

@@ -78,11 +78,15 @@ def test_a_guid_depends_on_the_first_path_alone() -> None:
     assert catalogue.guid("posts/a.md")[14] == "5"
 
 
+def unknown(_one: str, _other: str) -> None:
+    """Nobody has compared the texts."""
+
+
 def test_a_rename_is_known_by_content_or_by_slug() -> None:
     """The same bytes elsewhere, or the same name with another date in front."""
     gone = {e.path: e for e in (entry("a.md", "a"), entry("20260101-talk.md", "b", title="Talk"))}
     fresh = [entry("moved/b.md", "a"), entry("20260102-talk.md", "c", title="Talk")]
-    assert sorted(catalogue.renames(gone, fresh)) == [
+    assert sorted(catalogue.renames(gone, fresh, unknown)) == [
         ("20260101-talk.md", "20260102-talk.md"),
         ("a.md", "moved/b.md"),
     ]
@@ -97,9 +101,9 @@ def test_a_name_or_an_address_alone_is_no_rename(url: str | None) -> None:
     )
     last = entry("20251101-links.md", "a", title="Links one", date=first, url=url)
     following = entry("20251108-links.md", "b", title="Something else", date=second, url=url)
-    assert catalogue.renames({last.path: last}, [following]) == []
+    assert catalogue.renames({last.path: last}, [following], unknown) == []
     both_undated = [dataclasses.replace(each, date=None) for each in (last, following)]
-    assert catalogue.renames({last.path: both_undated[0]}, both_undated[1:]) == []
+    assert catalogue.renames({last.path: both_undated[0]}, both_undated[1:], unknown) == []
     told: list[dict[str, Any]] = [
         {"title": "Links one"},
         {"date": first + dt.timedelta(hours=3)},
@@ -107,10 +111,20 @@ def test_a_name_or_an_address_alone_is_no_rename(url: str | None) -> None:
     ]
     for shared in told:
         renamed = dataclasses.replace(following, **shared)
-        assert catalogue.renames({last.path: last}, [renamed]) == [(last.path, renamed.path)]
+        assert catalogue.renames({last.path: last}, [renamed], unknown) == [(last.path, renamed.path)]
+
+
+def test_a_series_with_one_title_has_another_text_each_time() -> None:
+    """What was renamed and edited has much of its text still."""
+    last, following = (entry(f"202511{day}-links.md", day, title="Links") for day in ("01", "08"))
+    pair = (last.path, following.path)
+    for common, found in ((0.05, []), (0.4, [pair]), (None, [pair])):
+        assert catalogue.renames({last.path: last}, [following], lambda *_, c=common: c) == found
+    same = dataclasses.replace(following, sha256=last.sha256)
+    assert catalogue.renames({last.path: last}, [same], lambda *_: 0.0) == [pair]
 
 
 def test_what_could_be_two_things_is_no_rename() -> None:
     """A wrong GUID would show one article as another."""
     gone = {e.path: e for e in (entry("a.md", "a"), entry("b.md", "a"))}
-    assert catalogue.renames(gone, [entry("c.md", "a")]) == []
+    assert catalogue.renames(gone, [entry("c.md", "a")], unknown) == []

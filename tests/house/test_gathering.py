@@ -68,6 +68,28 @@ def test_an_older_program_that_relates_meanwhile_is_put_right(root: Path) -> Non
     assert looked(root, NOW + HOUR)["articles/copy.md"].copy_of is not None
 
 
+def series(path: Path, text: str) -> None:
+    """A part of a series that always has the same title."""
+    path.write_text(f"---\ntitle: 本週連結\n---\n\n{text}\n", encoding="utf-8")
+
+
+def test_the_next_of_a_series_with_one_title_is_an_article_of_its_own(root: Path) -> None:
+    """The last one is deleted as it comes; one that is only renamed and added to is the same."""
+    folder = root / "articles"
+    series(folder / "20261101-links.md", "潮汐表上的每一個數字都是有人在風裡讀出來的。")
+    guid = looked(root)["articles/20261101-links.md"].guid
+    (folder / "20261101-links.md").rename(folder / "20261103-links.md")
+    with (folder / "20261103-links.md").open("a", encoding="utf-8") as file:
+        file.write("燈塔看守人每天都抄一次，抄了三十年。\n")
+    assert looked(root, NOW + HOUR)["articles/20261103-links.md"].guid == guid
+    (folder / "20261103-links.md").unlink()
+    series(folder / "20261108-links.md", "排字工人留下的鉛字還收在三樓的木櫃裡，沒有人捨得熔掉。")
+    with open_room(root) as room:
+        previewed = {each.path: each.guid for each in gathering.preview(room, NOW + 2 * HOUR)}
+    dry = previewed["articles/20261108-links.md"]
+    assert looked(root, NOW + 2 * HOUR)["articles/20261108-links.md"].guid == dry != guid
+
+
 def test_a_file_that_comes_back_under_another_name_is_the_same_article(root: Path, run: Run) -> None:
     run()
     old = root / "articles/20260203-listening.md"
