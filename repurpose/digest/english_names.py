@@ -144,6 +144,7 @@ def _part_of_other(body: str, match: re.Match[str], full: str) -> bool:
     if (
         before is None
         or (before[1].endswith(".") and len(before[1]) > 3)
+        or before[1].endswith(("'s", "’s"))
         or before[1] in en.TITLES
         or en.is_office(before[1].lower())
     ):

@@ -20,7 +20,7 @@ _CAPITAL = r"A-Z\u00c0-\u00d6\u00d8-\u00de"
 _W = rf"(?:[{_CAPITAL}][\w'’-]*[\w]|[A-Z]\.)"
 _PART = "|".join(sorted(en.PARTICLES, key=len, reverse=True))
 _RUN = re.compile(  # begins with a capital, so that `re` looks for these alone
-    rf"[{_CAPITAL}](?<![\w@#/.-].)(?:[\w'’-]*[\w]|(?<=[A-Z])\.)(?:[ \u00a0](?:(?:{_PART})[ \u00a0](?:(?:{_PART})[ \u00a0])?)?{_W}){{0,5}}(?![\w@/])"
+    rf"[{_CAPITAL}](?<![\w@#/.-].)(?:[\w'’-]*[\w]|(?<=[A-Z])\.)(?:[ \u00a0](?:(?:{_PART})[ \u00a0](?:(?:{_PART})[ \u00a0])?)?{_W}){{0,8}}(?![\w@/])"
 )
 _LONGEST = 300_000  # characters in which names are looked for
 _MOST = 150  # persons of one article
@@ -58,6 +58,9 @@ _PRONOUN_NEAR = re.compile(r"[hHsS](?<!\w.)(?:(?<=[hH])(?:e|is|er|im)|(?<=[sS])h
 _LEAD = re.compile(r"([A-Za-z-]+),? \Z")
 _LEAD_OF_ONE = re.compile(r"([A-Za-z-]+) \Z")
 _AGE = re.compile(r"\b\d{1,2}-year-old \Z")
+_OFFICE_OF = re.compile(
+    r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Pp]resident|[Pp]rofessor|VP|[Mm]inister|[Ss]ecretary) (?:of|for) \Z"
+)
 _SAID_OF = re.compile(r", [a-z]")
 _THE = re.compile(r"\b[Tt]he \Z")
 _WORD = re.compile(r"[A-Za-z-]+")
@@ -97,8 +100,8 @@ def find(article: Article, body: str, speaking: Collection[str] = ()) -> list[Ca
             name, title, start = _stripped(text, at, raw)
             if not name or (name not in found and len(found) >= 20 * _MOST):
                 continue
-            if " " not in name and not told:
-                continue
+            if not told and name not in found and (" " not in name or (title and name.count(" ") > 1)):
+                continue  # where every word has a capital, nothing says where a name ends
             candidate = found.setdefault(name, Candidate(name))
             _weigh(candidate, text, start, title)
     for name in speaking:
@@ -144,10 +147,15 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
     tokens = raw.replace("\u00a0", " ").split(" ")
     begins = begins_sentence(text, at)
     start, title = at, ""
+    employed = _employed(tokens, text[max(0, at - 24) : at])
+    if employed:
+        start += sum(len(token) + 1 for token in tokens[:employed])
+        title = tokens[employed - 1]
+        tokens = tokens[employed:]
     while tokens and (
         tokens[0] in en.FUNCTION or tokens[0] in en.TITLES or en.is_office(tokens[0].lower().rstrip("."))
     ):
-        if tokens[0] == "The" and not begins and len(tokens) > 1:
+        if tokens[0] == "The" and not begins and start == at and len(tokens) > 1:
             return "", "", at
         if tokens[0] in en.FUNCTION:
             title = ""
@@ -183,6 +191,30 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
     ):
         return "", "", at
     return " ".join(tokens), title, start
+
+
+def _employed(tokens: Sequence[str], before: str) -> int:
+    """How many words of a run are somebody's employer and office: 2 of `Halden CEO Ana Ruiz`, 1 of `Halden's Ana Ruiz`.
+
+    A given name at the head is more than an office inside, unless one stands behind it too: `Ashley Halden CEO Ana Ruiz`.
+    """
+    ends = [i + 1 for i, token in enumerate(tokens[:-1]) if i and _is_inner_office(token)]
+    owner = next((i + 1 for i, token in enumerate(tokens[:-1]) if token.endswith(("'s", "’s"))), 0)
+    if owner and (owner == 1 or is_given(tokens[owner])):
+        ends.append(owner)
+    if _OFFICE_OF.search(before):  # Head of Research Ana Ruiz
+        ends += [i for i, token in enumerate(tokens[:-1]) if i and is_given(token)][:1]
+    end = max(ends, default=0)
+    rest = tokens[end:]
+    if is_given(tokens[0]) and not (len(rest) > 1 and is_given(rest[0])):
+        return 0
+    return end
+
+
+def _is_inner_office(token: str) -> bool:
+    """Whether a word inside a run of capitals is an office: `CEO`, `Co-founder`, and not `Baker`, which people are called."""
+    word = token.lower().removeprefix("co-")
+    return en.is_office(word) and word not in en.OFFICES_BORNE
 
 
 def begins_sentence(text: str, at: int) -> bool:

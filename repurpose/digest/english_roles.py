@@ -20,6 +20,10 @@ _ROLE_ENDS = re.compile(
     r" (?:who|whom|whose|that|which|with|and|but|in (?:his|her|their)|when|where|until|since|from|by|has|had|was|is|because|before|after|based|told|said|says|about|on|most|so|as|known|living|working)\b"
 )
 
+_GRADES = frozenset(
+    ["Chief", "Executive", "Vice", "Deputy", "Managing"]
+)  # in capitals a part of the office behind them
+
 
 def stated(body: str, places: Sequence[Mention]) -> tuple[str | None, Span | None]:
     """The office that the text states right after a name, by `is a`, or right before it; the first that it states."""
@@ -62,8 +66,10 @@ def _before(body: str, at: int) -> int | None:
     while (
         begin
         and len(tokens) - begin < 4
-        and re.fullmatch(r"[a-z-]+", tokens[begin - 1][0])
-        and _modifies(tokens[begin - 1][0])
+        and (
+            (re.fullmatch(r"[a-z-]+", tokens[begin - 1][0]) and _modifies(tokens[begin - 1][0]))
+            or tokens[begin - 1][0] in _GRADES
+        )
     ):
         begin -= 1
     return left + tokens[begin][1]

@@ -82,9 +82,17 @@ ROLE_HEADS: Final = _set(
     "presenter moderator interviewer podcaster anchor broadcaster blogger colleague mentor successor predecessor "
     "specialist expert practitioner theorist critic observer assistant deputy executive chieftain elder priest pastor "
     "rabbi imam monk surveyor seismologist oceanographer cartographer glazier mason keeper warden shepherd rancher "
-    "cryptographer roboticist ethicist demographer geneticist botanist entomologist ornithologist zoologist"
+    "cryptographer roboticist ethicist demographer geneticist botanist entomologist ornithologist zoologist "
+    "cio cpo ciso chancellor congressman congresswoman councilman councilwoman assemblyman assemblywoman treasurer"
 )
 """Nouns for a person's part or office; their last word decides: `chief marine scientist`."""
+
+OFFICES_BORNE: Final = _set(
+    "baker carpenter coach cook critic dancer dean driver elder farmer fisher forester gardener general glazier host "
+    "hunter judge keeper lead maker mason monk page painter partner pastor pilot player potter priest ranger sailor "
+    "sergeant shepherd singer tailor trader warden weaver brewer author anchor fellow potter publisher head"
+)
+"""Parts and offices that are surnames as well, or stand in the names of things."""
 
 HOST_HEADS: Final = _set("host presenter moderator interviewer podcaster")
 NEARNESS: Final = _set(
