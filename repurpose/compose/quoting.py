@@ -7,6 +7,7 @@ articles never. What is already said nearby, in a lead or in another quotation, 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
@@ -18,6 +19,8 @@ from repurpose.text.scripts import fold
 
 _GOES_ON = "，、；：…—,;:"
 _COMMAS = "，、；,;"
+_OPENS = " \n\t\"“‘'*_>"  # what may stand before the words of a half
+_STOPS = (".", "!", "?")
 _SAID_AGAIN = 0.8  # the share of the shorter text's character pairs that the longer one has too
 _SAME_THOUGHT = (
     0.55  # the same between two quotations: 0.57 and more was the same thing said again, 0.47 was not
@@ -111,7 +114,8 @@ def _utterance(
 ) -> Utterance | None:
     """All halves where they join and fit, else the best of them by itself.
 
-    They join where each goes on after a comma, or where the best points back to the half before it.
+    They join where each goes on after a comma, or where the best points back to the half before it. An English comma is
+    no such thing where the sentence around it ends before the next half: “I waited,” she said. “You want both.”
     """
     worthy = [quote for quote in quotes if quote.score >= CARD_WORTHY and fits(quote.text)]
     if not worthy:
@@ -121,7 +125,8 @@ def _utterance(
     goes_on = all(quote.text.rstrip()[-1:] in _GOES_ON for quote in halves[:-1])
     whole = joined([quote.text for quote in halves])
     leans = strongest is not halves[0] and points_back(strongest.text) and extent(whole) <= _LONGEST
-    joins = len({quote.speaker for quote in halves}) == 1 and (goes_on or leans)
+    ended = any(_stops(material.article, *pair) for pair in itertools.pairwise(halves))
+    joins = len({quote.speaker for quote in halves}) == 1 and (goes_on or leans) and not ended
     printed = halves if joins and fits(whole) else [strongest]
     speaker = strongest.speaker or ""
     spans = [quote_source(material.article, quote) for quote in printed]
@@ -134,6 +139,12 @@ def _utterance(
         strongest.score,
         (number, printed[0].start),
     )
+
+
+def _stops(article: Article, half: Quote, following: Quote) -> bool:
+    """Whether a comma stands for the full stop of an English half: its sentence is over when the next one begins."""
+    between = article.text[half.end : following.start].rstrip(_OPENS)
+    return article.language == "en" and half.text.rstrip().endswith(",") and between.endswith(_STOPS)
 
 
 def extent(text: str) -> float:

@@ -146,6 +146,21 @@ def test_what_points_back_is_printed_with_the_half_before_it_however_wide_its_le
     assert quotes_of(newsletter.compose([material(of, better)], context())) == [first]
 
 
+@pytest.mark.parametrize(
+    ("between", "second", "printed"),
+    [
+        ("Holt said. ", "You want both before you row out.", "You want both before you row out."),
+        ("Holt said, ", "and we never asked.", "We kept the lamp for thirty years, and we never asked."),
+    ],
+)
+def test_an_english_comma_may_stand_for_a_full_stop(between: str, second: str, printed: str) -> None:
+    """Whose sentence is over before the next half begins is not joined by it."""
+    first = "We kept the lamp for thirty years,"
+    of = article("a.md", f"“{first}” {between}“{second}”", "The lamp", language="en")
+    quotes = [quote(of, first, "Holt", score=0.6, utterance=1), quote(of, second, "Holt", utterance=1)]
+    assert quotes_of(newsletter.compose([material(of, quotes)], context())) == [printed]
+
+
 @pytest.mark.parametrize("speaker", ["主持人", "记者", " Host ", "Q"])
 def test_a_part_somebody_plays_is_no_name(speaker: str) -> None:
     of = article("a.md", f"{speaker}說：「船會自己說話，你要聽。」", "船塢")
