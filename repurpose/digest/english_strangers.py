@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from repurpose.digest import english_words as en
+from repurpose.digest import words
 from repurpose.digest.english_words import NAME
 
 EITHER = frozenset("fm")
@@ -26,8 +27,15 @@ _SAYS = re.compile(
     r"\s*(?:One|An?|Another|Her|His|Their|Some|Two|My) (?:[a-z’'-]+ ){0,5}?[a-z’'-]+(?:,[^,]{1,80},)? (?:who )?(?:says?|said|tells?|told|asks?|asked|recall(?:s|ed)|explain(?:s|ed)|wrote|writes|argue[sd]|insist(?:s|ed))\b"
 )
 _ACTS = re.compile(
-    rf"\s*(?:[A-Z][^,.;:!?{NAME}]{{2,60}}, )?(?:(?i:her|his|their|my|our|one|an?|another|some|two|three|several)(?: of (?:the|her|his|their|my|our))?|(?:The|the)(?= (?:[a-z-]+ )?(?:{en.HUMAN})\b)) (?:[a-z-]+ ){{0,2}}?{_SOMEBODY}{_NAMED_AFTER} [a-z]+\b(?! than )(?!,)"
+    rf"\s*(?:[A-Z][^,.;:!?{NAME}]{{2,60}}, )?(?:(?i:her|his|their|my|our|one|an?|another|some|two|three|several)(?: of (?:the|her|his|their|my|our))?|(?:The|the)(?= (?:[a-z-]+ )?(?:{en.HUMAN})\b)) (?:[a-z-]+ ){{0,2}}?{_SOMEBODY}{_NAMED_AFTER}(?:, [^,.;:!?{NAME}]{{1,80}},)? [a-z]+\b(?! than )(?!,)"
 )
+_CAPITALS = r"(?:[A-Z][\w.&-]{0,30}[’']s )?(?P<bare>[A-Z][a-z\u00c0-\u024f-]{1,30}(?: [A-Z][a-z\u00c0-\u024f-]{1,30})?)"
+_DOES = rf"(?:{en.STRONG}|cites?|cited|disagrees?|disagreed|agrees?|agreed|nods|nodded|shrugs|shrugged|smiles|smiled)\b"
+_BARE = re.compile(
+    rf"[\s,]*(?:[A-Z][a-z]{{1,15}}(?: [a-z]{{1,12}}){{0,4}}, )?{_CAPITALS}(?:, [^,.;:!?{NAME}]{{1,80}},)?(?: \w{{1,12}}ly| also| then| has| had)? {_DOES}"
+    rf"|[\s,]*(?:{en.STRONG}) {_CAPITALS.replace('bare', 'inverted')}\W*\Z"
+    rf"|[^{NAME}]{{0,300}}, {_CAPITALS.replace('bare', 'last')} {_DOES}\W*\Z"
+)  # Kollmer cited …; no shortcuts, Kollmer said.
 _ONE_OF = re.compile(
     rf"\s*One of (?:them|those|these|the [a-z]+|his [a-z]+|her [a-z]+)\b(?!,? {NAME})(?! (?:is|was|were|are) )"
 )
@@ -60,9 +68,22 @@ def acts(told: str, held: Collection[str]) -> frozenset[str]:
     if match is None:
         match = _OFFICE.match(told)
         match = None if match is None or match["office"].lower() in held else match
+    if match is None and _named_bare(told):
+        return EITHER
     return _genders(match.group()) if match else frozenset()
 
 
-def _genders(words: str) -> frozenset[str]:
-    female, male = bool(_FEMALE.search(words)), bool(_MALE.search(words))
+def _named_bare(told: str) -> bool:
+    """Whether somebody acts of whom the article has the surname alone; firms that everybody knows are nobody."""
+    match = _BARE.match(told)
+    if match is None:
+        return False
+    name = (match["bare"] or match["inverted"] or match["last"]).split(" ")
+    return not any(
+        word in en.FUNCTION or word in en.THINGS or word in words.NOT_NAMES or word in en.TITLES for word in name
+    )
+
+
+def _genders(told: str) -> frozenset[str]:
+    female, male = bool(_FEMALE.search(told)), bool(_MALE.search(told))
     return EITHER if female == male else frozenset("f" if female else "m")

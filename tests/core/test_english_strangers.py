@@ -20,6 +20,11 @@ REMARK = "“That is nothing to be proud of, I would say,” she said."
         "One of them, ten-year-old Wilma, stood up.",
         "One mother in the hall said nothing for a while.",
         "The old lady laughed.",
+        "Her sister, a driver, disagreed.",
+        "His wife, who was early, disagreed.",
+        "Kollmer, however, cited two studies of rope.",
+        "There are no shortcuts, Bexley’s Kollmer said.",
+        "After a pause, Kollmer shrugged.",
     ],
 )
 def test_after_a_stranger_she_is_nobody(told: str) -> None:
@@ -34,6 +39,9 @@ def test_after_a_stranger_she_is_nobody(told: str) -> None:
         "Her team calls it the ear.",
         "A woman named Mary Okafor looked up.",
         "She is a woman who counts.",
+        "Google said that it knew.",
+        "Halden Works argued that it knew.",
+        "Her sister, Mary Okafor, disagreed.",
     ],
 )
 def test_what_only_looks_like_a_stranger_is_none(told: str) -> None:
@@ -149,3 +157,11 @@ def test_after_two_of_whom_the_text_tells_no_gender_he_is_nobody() -> None:
 )
 def test_whatever_comes_a_great_many_times_is_read_in_one_pass(piece: str) -> None:
     quoted("Mary Okafor, the chief engineer at Halden, builds bridges.\n\n" + piece * (150_000 // len(piece)))
+
+
+def test_he_who_was_just_quoted_by_his_surname_is_not_the_one_before() -> None:
+    text = (
+        "Bashir Noll, an engineer, came. He was late. “A bridge is a bridge to all of us here,” said Kollmer. "
+        "He laughed. “That is nothing to be proud of, I would say,” he said.\n"
+    )
+    assert [who for _, who in quoted(text)] == [None, None]
