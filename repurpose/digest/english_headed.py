@@ -10,7 +10,7 @@ import re
 
 from repurpose.digest import english_words as en
 from repurpose.digest.attribution import Attribution
-from repurpose.digest.english_persons import is_given
+from repurpose.digest.english_employers import is_given
 from repurpose.digest.english_places import Place
 from repurpose.digest.english_scene import Scene
 from repurpose.model import Block, BlockKind, Span

@@ -10,7 +10,7 @@ import re
 
 from repurpose.digest import english_words as en
 from repurpose.digest.english_clauses import SUPPOSES, Said
-from repurpose.digest.english_persons import is_given
+from repurpose.digest.english_employers import is_given
 from repurpose.digest.english_words import NAME
 from repurpose.model import Article, BlockKind
 

@@ -11,8 +11,9 @@ import dataclasses
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from repurpose.digest import english_employers, words
 from repurpose.digest import english_words as en
-from repurpose.digest import latin_names, words
+from repurpose.digest.english_employers import is_given
 from repurpose.digest.people import Gender
 from repurpose.model import Article
 
@@ -58,9 +59,6 @@ _PRONOUN_NEAR = re.compile(r"[hHsS](?<!\w.)(?:(?<=[hH])(?:e|is|er|im)|(?<=[sS])h
 _LEAD = re.compile(r"([A-Za-z-]+),? \Z")
 _LEAD_OF_ONE = re.compile(r"([A-Za-z-]+) \Z")
 _AGE = re.compile(r"\b\d{1,2}-year-old \Z")
-_OFFICE_OF = re.compile(
-    r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Pp]resident|[Pp]rofessor|VP|[Mm]inister|[Ss]ecretary) (?:of|for) \Z"
-)
 _SAID_OF = re.compile(r", [a-z]")
 _THE = re.compile(r"\b[Tt]he \Z")
 _WORD = re.compile(r"[A-Za-z-]+")
@@ -81,11 +79,6 @@ class Candidate:
         if kind not in self.seen:
             self.seen.add(kind)
             self.score += weight
-
-
-def is_given(token: str) -> bool:
-    """Whether people bear a word as their given name."""
-    return token in en.FEMALE or token in en.MALE or latin_names.is_given(token)
 
 
 def find(article: Article, body: str, speaking: Collection[str] = ()) -> list[Candidate]:
@@ -147,7 +140,7 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
     tokens = raw.replace("\u00a0", " ").split(" ")
     begins = begins_sentence(text, at)
     start, title = at, ""
-    employed = _employed(tokens, text[max(0, at - 24) : at])
+    employed = english_employers.words_before(tokens, text[max(0, at - 24) : at])
     if employed:
         start += sum(len(token) + 1 for token in tokens[:employed])
         title = tokens[employed - 1]
@@ -193,30 +186,6 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
     return " ".join(tokens), title, start
 
 
-def _employed(tokens: Sequence[str], before: str) -> int:
-    """How many words of a run are somebody's employer and office: 2 of `Halden CEO Ana Ruiz`, 1 of `Halden's Ana Ruiz`.
-
-    A given name at the head is more than an office inside, unless one stands behind it too: `Ashley Halden CEO Ana Ruiz`.
-    """
-    ends = [i + 1 for i, token in enumerate(tokens[:-1]) if i and _is_inner_office(token)]
-    owner = next((i + 1 for i, token in enumerate(tokens[:-1]) if token.endswith(("'s", "’s"))), 0)
-    if owner and (owner == 1 or is_given(tokens[owner])):
-        ends.append(owner)
-    if _OFFICE_OF.search(before):  # Head of Research Ana Ruiz
-        ends += [i for i, token in enumerate(tokens[:-1]) if i and is_given(token)][:1]
-    end = max(ends, default=0)
-    rest = tokens[end:]
-    if is_given(tokens[0]) and not (len(rest) > 1 and is_given(rest[0])):
-        return 0
-    return end
-
-
-def _is_inner_office(token: str) -> bool:
-    """Whether a word inside a run of capitals is an office: `CEO`, `Co-founder`, and not `Baker`, which people are called."""
-    word = token.lower().removeprefix("co-")
-    return en.is_office(word) and word not in en.OFFICES_BORNE
-
-
 def begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 4) : at].rstrip(' *_"“‘(>\u00a0')
     return not before or before[-1] in ".!?…:\n”"
@@ -248,7 +217,9 @@ def _weigh(c: Candidate, text: str, start: int, title: str) -> None:
 def _weigh_before(c: Candidate, before: str) -> None:
     """What the words right before a name say; each rule is asked where such a word stands there."""
     lead = _last_word(before, _LEAD if " " in c.name else _LEAD_OF_ONE)
-    if lead and en.is_office(lead.lower()):
+    if english_employers.is_firm(c.name, lead, before):
+        c.score -= 3
+    elif lead and en.is_office(lead.lower()):
         c.count("office", 2)
     named = _NAMED_BEFORE.search(before) if before.rstrip(", ").endswith(_NAMES) else None
     if named:

@@ -80,7 +80,8 @@ def _named_bare(told: str) -> bool:
         return False
     name = (match["bare"] or match["inverted"] or match["last"]).split(" ")
     return not any(
-        word in en.FUNCTION or word in en.THINGS or word in words.NOT_NAMES or word in en.TITLES for word in name
+        word in en.FUNCTION or word in en.THINGS or word in words.NOT_NAMES or word in en.TITLES
+        for word in name
     )
 
 

@@ -216,6 +216,12 @@ COMPANYLIKE: Final = _set(
 )
 """Nouns of an apposition that companies have as well."""
 
+FIRMLIKE: Final = COMPANYLIKE - {"head", "lead", "fellow", "partner", "manager", "owner"} | _set(
+    "giant startup start-up supplier company firm group manufacturer carmaker automaker chipmaker drugmaker retailer "
+    "insurer airline bank agency consultancy vendor provider unicorn outfit conglomerate lender"
+)
+"""Nouns that stand right before the name of a firm."""
+
 _OFFICE_ENDS = re.compile(r"(?:ologist|onomist|ographer|metrist|iatrist|opathist|icist|aeologist)\Z")
 
 

@@ -96,3 +96,25 @@ def test_a_heading_in_capitals_makes_no_name_longer() -> None:
 )
 def test_an_office_in_capitals_is_printed_whole(before: str, role: str) -> None:
     assert cast(f"On Tuesday {before} Lena Oduya spoke.").people[0].role == role
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "who is vice president at automotive testing specialist",
+        "an engineer at battery specialist",
+        "who works for Bavarian drone startup",
+        "a partner with chip supplier",
+    ],
+)
+def test_who_somebody_works_for_is_no_person(before: str) -> None:
+    text = (
+        f"“We test everything twice,” said Tobias Oduya, {before} Verrin Kollast. He laughed.\n\n"
+        "Verrin Kollast says that it tests everything twice, the engineers said."
+    )
+    assert names(text) == ["Tobias Oduya"]
+
+
+@pytest.mark.parametrize("before", ["with the climate specialist", "by the instrument maker", "The painter"])
+def test_who_is_a_specialist_is_a_person(before: str) -> None:
+    assert names(f"They were seen {before} Verrin Kollast, who laughed. Kollast left.") == ["Verrin Kollast"]
