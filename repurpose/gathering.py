@@ -87,12 +87,16 @@ def _catalogued(newsroom: Newsroom, now: dt.datetime, *, every: bool, full: bool
     vanished = sorted(stamps.keys() - present)
     renamed: tuple[tuple[str, str], ...] = ()
     first: list[list[Reading]] = []
-    if vanished:  # which of them is renamed is known when all new files are
-        new = [item for item in fresh if item.path not in stamps]
+    rest = fresh
+    if (
+        vanished
+    ):  # which of them is renamed is known when all are read that are new, or could not be read before
+        known = stamps.keys() - {each.path for each in store.left_out()}
+        new = [item for item in fresh if item.path not in known]
+        rest = [item for item in fresh if item.path in known]
         first = [_sketched(newsroom, batch) for batch in _batches(newsroom, new, now)]
         renamed = _rename(newsroom, vanished, first)
     if fresh:
-        rest = [item for item in fresh if item.path in stamps] if vanished else fresh
         batches = itertools.chain(first, _batches(newsroom, rest, now))
         renamed += _keep(newsroom, batches, present, now, len(fresh))
     moved = {old for old, _ in renamed}
@@ -279,7 +283,7 @@ def preview(newsroom: Newsroom, now: dt.datetime) -> list[Entry]:
     lost = {path: entry for path, entry in before.items() if path not in present}
     samples = _samples(store, readings)
     read_now = [reading.entry for reading in readings if reading.entry]
-    new = [entry for entry in read_now if entry.path not in stamps]
+    new = [entry for entry in read_now if entry.path not in before]
     names = {to: old for old, to in catalogue.renames(lost, new, functools.partial(_likeness, samples))}
     after = {path: entry for path, entry in before.items() if path in here}
     for entry in read_now:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
 import itertools
 import re
 from collections import Counter
@@ -163,9 +162,10 @@ class _Copies:
             return None
         sample = self._sampled.whole(place)
         few, mask = _WORTH_MORE * min(len(sample), _FEW), _mask(sample[:_FEW])
-        near = [other for other in worth if (mask & self._sampled.original(other)[0]).bit_count() >= few]
+        others = zip(worth, self._sampled.originals(worth), strict=True)
+        near = [(other, known) for other, (its, known) in others if (mask & its).bit_count() >= few]
         own = frozenset(sample) if near else frozenset()
-        found = next((n for n in near if _copied(own, sample, self._sampled.original(n)[1])), None)
+        found = next((other for other, known in near if _copied(own, sample, known)), None)
         return None if found is None else self._oldest_first[found].path
 
     def _hold(self, place: int) -> None:
@@ -185,23 +185,31 @@ class _Sampled:
         self._hashes, self._samples, self._new = hashes, samples, new
         self.lowest = [*_read(samples, hashes, _LOOKED_UP)]
         self._ahead: dict[int, Sequence[int]] = {}
-        # Made of nothing that holds this object: a cycle would keep the catalogue until somebody looks for cycles.
-        self.original = functools.lru_cache(_AT_HAND)(functools.partial(_masked, samples, hashes))
+        self._compared: dict[int, tuple[int, Sequence[int]]] = {}
 
     def whole(self, place: int) -> Sequence[int]:
-        """The sample of an article; those of the next new ones are read with it."""
-        if place not in self._ahead:
-            following = range(place + 1, min(place + _TOGETHER, len(self._hashes)))
-            places = [place, *(each for each in following if self._new[each])]
-            read = _read(self._samples, [self._hashes[each] for each in places], None)
-            self._ahead = dict(zip(places, read, strict=True))
+        """The sample of an article; those of the next new ones are read with that of a new one."""
+        if place in self._ahead:
+            return self._ahead[place]
+        if not self._new[place]:
+            (sample,) = _read(self._samples, [self._hashes[place]], None)
+            return sample
+        ahead = range(place, min(place + _TOGETHER, len(self._hashes)))
+        places = [each for each in ahead if self._new[each]]
+        read = _read(self._samples, [self._hashes[each] for each in places], None)
+        self._ahead = dict(zip(places, read, strict=True))
         return self._ahead[place]
 
-
-def _masked(samples: Samples, hashes: Sequence[str], place: int) -> tuple[int, Sequence[int]]:
-    """The mask of an article's few lowest shingles, and its sample."""
-    (sample,) = _read(samples, [hashes[place]], None)
-    return _mask(sample[:_FEW]), sample
+    def originals(self, places: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
+        """Of each the mask of its few lowest shingles, and its sample; kept for the next comparison."""
+        missing = [each for each in places if each not in self._compared]
+        read = _read(self._samples, [self._hashes[each] for each in missing], None)
+        for place, sample in zip(missing, read, strict=True):
+            self._compared[place] = (_mask(sample[:_FEW]), sample)
+        found = [self._compared[each] for each in places]
+        while len(self._compared) > _AT_HAND:
+            del self._compared[next(iter(self._compared))]
+        return found
 
 
 def _read(samples: Samples, hashes: Sequence[str], most: int | None) -> Iterator[Sequence[int]]:

@@ -139,7 +139,7 @@ class Maker:
             except ArticleError as error:
                 raise Moved(pick.path, f"{error} {_AGAIN}") from None
             entry = known.get(pick.path)
-            if entry is None or article.sha256 != pick.sha256:
+            if entry is None or not entry.sha256 == article.sha256 == pick.sha256:
                 raise Moved(pick.path, f"{pick.path} was changed while it was being used. {_AGAIN}")
             related = tuple(
                 e

@@ -91,13 +91,14 @@ def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
 
 
 def _inside(folder: str) -> Iterator[os.DirEntry[str]]:
-    """What is in a folder, one after another: each of them takes more than what is kept of it."""
+    """What is in a folder. It is read to its end before anything is done with it, since some file systems leave out what
+    is written meanwhile; and each is let go in turn, since it takes more than what is kept of it."""
     try:
-        entries = os.scandir(folder)
+        entries = list(os.scandir(folder))
     except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
         return
-    with entries:
-        yield from entries
+    while entries:
+        yield entries.pop()
 
 
 def _status(path: Path) -> os.stat_result:

@@ -6,6 +6,8 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+import pytest
+
 from repurpose import catalogue, index
 from repurpose.index import Lost, alike
 from repurpose.model import Entry, Media
@@ -131,6 +133,25 @@ def test_whole_samples_are_asked_for_where_there_is_something_to_compare() -> No
     found = list(index.relate([*entries, new], samples, {new.path}))
     assert found[-1].copy_of == "00007.md"
     assert read == [new.sha256, "00007" * 8]
+
+
+def test_samples_are_read_a_few_times_where_every_other_article_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is read ahead is not thrown away for an old article that is looked at again."""
+    monkeypatch.setattr(index, "_AT_HAND", 8)
+    shingles = {f"{n:05d}" * 8: sample(n // 2) for n in range(400)}
+    old = relate([entry(f"{n:05d}", 2) for n in range(1, 400, 2)], shingles)
+    new = [entry(f"{n:05d}", 1) for n in range(0, 400, 2)]
+    asked: list[int] = []
+
+    def samples(hashes: Sequence[str], most: int | None) -> dict[str, Sequence[int]]:
+        asked.append(len(hashes) if most is None else 0)
+        return {each: shingles[each][:most] for each in hashes}
+
+    found = list(index.relate([*old, *new], samples, {each.path for each in new}))
+    assert [each.copy_of for each in found[:200]] == [each.path for each in new]
+    assert sum(asked) <= 600
 
 
 def edited(entries: dict[str, Entry], rng: random.Random, texts: int) -> tuple[set[str], set[Lost]]:

@@ -15,6 +15,7 @@ from repurpose import articles, gathering, index, pipeline, publishing
 from repurpose.errors import ArticleError
 from repurpose.model import DeliveryState, Entry
 from repurpose.pipeline import Ran
+from repurpose.store import relating
 from tests.house.conftest import NOW, SETTINGS, open_room, write_article
 
 Run = Callable[..., Ran]
@@ -66,6 +67,44 @@ def test_an_older_program_that_relates_meanwhile_is_put_right(root: Path) -> Non
     with open_room(root) as room:
         room.store.relate_all(1, "older", lambda entries, *_: index.relate(entries, lambda *_: {}))
     assert looked(root, NOW + HOUR)["articles/copy.md"].copy_of is not None
+
+
+def test_what_is_moved_over_a_file_that_could_not_be_read_is_the_same_article(root: Path, run: Run) -> None:
+    """It was sent, so it must not be picked again under its new name; a dry run knows as much."""
+    bad = root / "articles/bad.md"
+    bad.write_bytes(b"\xff\xfe\x00")
+    run()
+    old = root / "articles/20260203-listening.md"
+    guid = looked(root)["articles/20260203-listening.md"].guid
+    old.rename(bad)
+    with open_room(root) as room:
+        previewed = {each.path: each.guid for each in gathering.preview(room, NOW + HOUR)}
+    assert previewed["articles/bad.md"] == guid
+    assert looked(root, NOW + HOUR)["articles/bad.md"].guid == guid
+
+
+def test_more_articles_than_are_kept_in_one_go_are_related(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relating, "_TOGETHER", 2)
+    for number in (1, 2, 3):
+        write_article(root / "articles", number, file=f"copy-{number}.md", date="2026-02-09T09:00:00+08:00")
+    found = looked(root)
+    assert [found[f"articles/copy-{number}.md"].copy_of for number in (1, 2, 3)] == [
+        f"articles/2026020{number}-listening.md" for number in (1, 2, 3)
+    ]
+    assert all(each.episode for each in found.values())
+
+
+def test_a_file_moved_over_another_article_leaves_that_one_its_guid(root: Path) -> None:
+    """Both names were known: one article is gone, the other says something else now."""
+    before = looked(root)
+    (root / "articles/20260201-listening.md").rename(root / "articles/20260203-listening.md")
+    after = looked(root, NOW + HOUR)
+    assert "articles/20260201-listening.md" not in after
+    kept = "articles/20260203-listening.md"
+    assert after[kept].guid == before[kept].guid
+    assert after[kept].sha256 == before["articles/20260201-listening.md"].sha256
 
 
 def series(path: Path, text: str) -> None:
