@@ -18,6 +18,7 @@ from repurpose.digest import (
     english_marks,
     english_scene,
     english_signatures,
+    english_things,
 )
 from repurpose.digest import english_clauses as clauses
 from repurpose.digest.attribution import NOBODY, SOMEBODY, Attribution
@@ -147,7 +148,7 @@ def _is_term(place: Place, lead: str) -> bool:
         )  # “No,” she said. “Never again.”
     long = [w for w in words if w.lower() not in _SMALL]
     titled = len(words) > 1 and len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
-    return (titled and not place.text.endswith((".", "!", "?"))) or clauses.names_a_thing(lead)
+    return (titled and not place.text.endswith((".", "!", "?"))) or english_things.names_a_thing(lead)
 
 
 def _is_second_half(stage: Scene, place: Place) -> bool:

@@ -48,7 +48,7 @@ _AFTER = re.compile(
 )
 _INVERTED_VERB = rf"(?![a-z]+ing\b)(?:{en.SAY})"
 _INVERTED = re.compile(
-    rf"^[\s,]*[—–-]?\s*(?:as )?(?P<verb>{_INVERTED_VERB})(?: \w+ly)? (?:{_SUBJECT})(?![a-z])"
+    rf"^[\s,]*[—–-]?\s*(?:as )?(?P<verb>{_INVERTED_VERB})(?: \w+ly)? (?:{_SUBJECT})(?![a-z{NAME}]|[’']s\b)"
 )
 _TOGETHER = re.compile(
     rf"^[\s,]*{_NAMED}(?:, {_NAMED}){{0,3}},? and {_OFFICE}{_NAMED}{_ADVERB} (?:{en.SAY})\b"
@@ -63,6 +63,11 @@ _RELAYS = re.compile(
 _RELAYED = re.compile(
     r"^[^.“”\"]{0,60}\b(?:quoting|citing|repeating (?:what|a line|something|the words)|paraphrasing|reciting|borrowing (?:a|from))\b"
 )
+_OTHERS = re.compile(
+    rf" (?:being told|hearing|(?P<who>{_NAMED}|him|her|them|someone|somebody|(?:the|an?|one|his|her|their|my|our) [\w’' -]{{1,40}}?) "
+    r"(?:saying|telling|asking|warning|shouting|whispering|writing|replying|answering|explaining|joking))\b"
+)  # she recalled him saying
+_FOR_ANOTHER = re.compile(rf"\b(?:for|of|to|with|about|against|beside|behind|under) {_TITLE}(?={NAME}|$)")
 _LEADS_ON = re.compile(r"^[^.!?]{0,40}?\b(?:that|how|why|whether|what|when|where|it was|it is|there)\b")
 _DOES = re.compile(
     r" (?:an?|the|another|one|two|three|her|his|their|its|some|more) (?!same|other|next|first|following|previous)[a-z]"
@@ -96,13 +101,6 @@ _WRITTEN = re.compile(rf"(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts) (?:[a-z-]+ ){{0,3}}?{e
 _CAME = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:\w+ ){0,2}(?:answer|reply|response)s? (?:came|was|is|arrived)\b")
 SUPPOSES = re.compile(
     r"\b(?:[Ii]magin(?:e|es|ed|ing)|[Pp]retend|[Ss]uppose|[Pp]icture (?:a|the|some)|hypothetical|as if to say|[Tt]ype(?:s|d)? |[Pp]rompt(?:s|ed)?\b|ask (?:yourself|the (?:model|machine|system|chatbot))|think of (?:a|the)|tempt(?:ed|ing) to|[Ii]f (?:\w+ ){1,4}?(?:asks?|says?|tells?)|wishes? (?:he|she|they)|what if (?:it|he|she|they|a|the))"
-)
-_THING = re.compile(
-    r"\b(?:call(?:s|ed|ing)?(?: (?:it|this|that|them|her|him|itself|the \w+|the \w+ \w+|an? \w+))?|nam(?:e|ed)|titled|entitled|dubbed|labell?ed|marked|stamped|printed|headlined|tagged|termed|"
-    r"known as|referred to as|so-called|the (?:word|words|term|phrase|title|slogan|motto|label|headline|category|heading|button|file|folder|tag|chapter|song|"
-    r"book|essay|paper|talk|film|rule)s?|an? (?:word|term|phrase|sign|label|folder|book|essay|paper|talk|song|film|chapter|button|poster|sticker|file|category|note|box|column|field|tab)|"
-    r"(?:sign|notice|poster|plaque|sticker|label|screen|note|card|button|banner|letter|email|headline|subject line|inscription|display|board|door|cover|box|page|folder|message|chart|memo|leaflet)s? (?:\w+ )?(?:reads?|says?|said|stat(?:es|ed)|ask(?:s|ed)|warn(?:s|ed)|announc(?:es|ed)))"
-    r"(?: (?:of|for|is|was|like))?[ ,:]*$"
 )
 _PERSONLESS = re.compile(
     r"\b(?:rule|motto|slogan|question|title|headline|subject|line|label|sign|caption|prompt|instruction|message|error|principle|proverb|saying|mantra|maxim|idea|phrase|word|term|options?|choices?|list|reads?|categor(?:y|ies))\b[^,:]{0,30}[:,]?\s*$"
@@ -248,13 +246,24 @@ def _ending(head: str) -> Said | None:
     if nearest and not re.search(r"\band$", head):
         begin = nearest.start("subject")
         joined = re.search(rf"{NAME}(?:,)? (?:and|or) $", head[:begin])
-        return Said("said") if joined else Said("said", begin, nearest.end("subject"))
+        return (
+            Said("said")
+            if joined or _is_of_another(head, nearest)
+            else Said("said", begin, nearest.end("subject"))
+        )
     apposed = _APPOSED_SUBJECT.search(head)
     if apposed:
-        return Said("said", *apposed.span("subject"))
+        of_another = _is_of_another(head, apposed)
+        return Said("said") if of_another else Said("said", *apposed.span("subject"))
     if best is None or re.search(r"\band$", head):
         return None
     return _of(best)
+
+
+def _is_of_another(head: str, subject: re.Match[str]) -> bool:
+    """Whether a name only says whose spokesman or wife the subject is."""
+    begin = subject.start("subject")
+    return NAME in subject["subject"] and bool(_FOR_ANOTHER.search(head[max(0, begin - 12) : begin]))
 
 
 def _compound(head: str) -> Said | None:
@@ -298,6 +307,10 @@ def _by_colon(bare: str, text: str) -> Said | None:
 def _relayed(tail: str, end: int) -> Said | None:
     """`she said, quoting her teacher`: the words are the teacher's."""
     rest = tail[end:]
+    other = _OTHERS.match(rest)
+    if other:
+        named = other["who"] if NAME in (other["who"] or "") else None
+        return Said("said", end + other.start("who"), end + other.end("who")) if named else Said("said")
     if not _RELAYED.match(rest):
         return None
     who = _RELAYS.search(rest)
@@ -314,10 +327,12 @@ def _of(match: re.Match[str]) -> Said:
     """The words for the subject, or that the subject is nobody (`people say`, `the sign said`)."""
     for kind in ("pronoun", "named", "office"):
         if match[kind]:
+            if kind == "office" and _FOR_ANOTHER.search(match[kind]):
+                return Said("said")  # a spokesman for Okafor
             if kind == "office" and re.match(rf"[^{NAME}]*[’']s? ", match[kind]):
                 return Said("said", match.start(kind) + match[kind].rindex(" ") + 1, match.end(kind))
             return Said("said", *match.span(kind))
-    named = re.match(rf", (?P<who>{_NAMED})", match.string[match.end("noun") :]) if match["noun"] else None
+    named = re.match(rf",? (?P<who>{_NAMED})", match.string[match.end("noun") :]) if match["noun"] else None
     if named:  # said the director, Okafor
         return Said("said", match.end("noun") + named.start("who"), match.end("noun") + named.end("who"))
     words = (match["noun"] or match["other"]).split()
@@ -328,8 +343,3 @@ def _of(match: re.Match[str]) -> Said:
     if en.MACHINE.search(words[-1]) or words[0] in ("It", "it", "You", "you"):
         return Said("supposed")
     return Said("said", *match.span("noun")) if match["noun"] else Said("said")
-
-
-def names_a_thing(lead: str) -> bool:
-    """Whether a clause says that the marked words are a name, a title, or what is written on a thing."""
-    return bool(_THING.search(lead))
