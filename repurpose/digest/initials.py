@@ -57,7 +57,9 @@ def _full(initials: str, head: str) -> str | None:
     """The one name that begins with these letters: `Mary Colfax (MC)`, or a name of as many words."""
     letters = initials.replace(".", "")
     names = list(_runs(letters, head))
-    glossed = {n for n in names if re.search(rf"{re.escape(n)},? \((?:{letters}|{initials})\)", head)}
+    glossed = {
+        n for n in names if re.search(rf"{re.escape(n)},? \((?:{letters}|{re.escape(initials)})\)", head)
+    }
     meant = glossed or set(names)
     return meant.pop() if len(meant) == 1 else None
 

@@ -59,6 +59,7 @@ _TITLED = re.compile(
     r"(主持人|主持|记者|記者|嘉宾|嘉賓|来宾|來賓|(?i:(?:co-?)?host|interviewer|moderator|guest))[ \t\u3000·|/-]{0,3}"
     r"([^\W\d_a-z][^\d\n]{1,30})"
 )
+_SHORT = re.compile(r"(?:[A-Z]\.){2,4}|[^\n]{1,40} (?:[A-Z]|Jr|Sr)\.")  # A.R. and Ana R. keep their full stop
 _HAS_TIME = re.compile(r"\d{1,2}:\d{2}")
 _NO_NAME = re.compile(
     r"[(（\[，。！？!?；;、「」『』“”\"#{}`=/\\]"
@@ -116,11 +117,12 @@ def in_block(text: str, start: int, end: int) -> Iterator[Label]:
 
 def _label(found: re.Match[str], *, bare: bool) -> Label:
     groups = found.groupdict()
-    name = (groups["name"] or "").strip(" \t\u3000\u00a0.-–—")
+    raw = (groups["name"] or "").strip(" \t\u3000\u00a0-–—").lstrip(".")
+    name = raw if _SHORT.fullmatch(raw) else raw.rstrip(" \t\u3000\u00a0.-–—")
     role = (groups.get("role") or groups.get("gloss") or "").strip(" ,()（）[]【】")
     titled = _TITLED.fullmatch(name)
     if titled:
         role, name = role or titled[1], titled[2]
     start = found.start() + len(found[0]) - len(found[0].lstrip(" \t\u3000\u00a0>-–—•"))
     end = found.start() + len(found[0].rstrip())
-    return Label(Span(start, end), found.end(), name, fold(name), role, bare)
+    return Label(Span(start, end), found.end(), name, fold(name.rstrip(".")), role, bare)

@@ -43,7 +43,10 @@ _HOSTS = _words(
     "記者 记者 採訪者 采访者 採訪人 采访人 訪談者 访谈者 提問者 提问者 編輯 编辑 小編 小编 編者 编者"
 )
 _QUESTIONS = _words("q question 問 问 提問 提问")
-_GUESTS = _words("a answer 答 回答 guest interviewee 嘉賓 嘉宾 來賓 来宾 受訪者 受访者 被訪者 被访者")
+_GUESTS = _words(
+    "a answer 答 回答 guest interviewee respondent speaker participant panelist panellist 嘉賓 嘉宾 來賓 来宾 "
+    "受訪者 受访者 被訪者 被访者"
+)
 _OTHERS = _words(
     "audience audiencemember audiencequestion questioner caller listener narrator announcer voiceover all both "
     "觀眾 观众 現場觀眾 现场观众 聽眾 听众 網友 网友 旁白 眾人 众人 全場 全场 現場提問 现场提问"

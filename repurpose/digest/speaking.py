@@ -34,9 +34,15 @@ def opening(article: Article) -> list[tuple[Label, str]]:
     """The labels that open turns, in order, each with what its speaker is called; empty where there is no transcript."""
     found = _labels(article)
     speakers = _speakers(article, found)
-    said = [label for label in found if label.key in speakers]
+    said = _behind_heads([label for label in found if label.key in speakers])
     said = said[_heading_lines(article, said) :]
     return [(label, speakers[label.key]) for label in said]
+
+
+def _behind_heads(said: list[Label]) -> list[Label]:
+    """The labels without the names that only head a chapter: alone on a line, where the labels below have a colon."""
+    colons = [n for n, label in enumerate(said) if not label.bare]
+    return said[colons[0] :] if len(colons) * 2 > len(said) else said
 
 
 def _heading_lines(article: Article, said: Sequence[Label]) -> int:
