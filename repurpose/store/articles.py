@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import json
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, case, delete, func, select, update
@@ -30,7 +30,7 @@ UNSTAMPED = {"size": -1, "mtime_ns": -1}  # what no file can have
 _KEPT = frozenset({"workspace", "path", "first_seen", "guid", "updated", "episode", "copy_of"})
 # What stays besides when it cannot be read: it may come back as it was.
 _KEPT_UNREAD = _KEPT | {"sha256"}
-_MEDIA = 5  # place of the media in `_more`
+_URL, _MEDIA = 0, 5  # places of the address and the media in `_more`
 _NO_MEDIA = Media()
 _SILENT = frozenset({"size", "mtime_ns"})  # what may change without anything else
 
@@ -179,7 +179,8 @@ class Catalogue(Desk):
             return {path: Stamp(size, mtime_ns, sha) for path, size, mtime_ns, sha in conn.execute(asked)}
 
     def keep_articles(self, rows: Sequence[ArticleRow], *, now: dt.datetime) -> list[str]:
-        """Adds or renews articles in one transaction; the ids of drafts that this makes stale come back.
+        """Adds or renews articles in one transaction; the ids of drafts that this makes stale come back: of those that were
+        made from other bytes, and of those that print an address at which the article no longer stands.
 
         A known path keeps its guid and the time it was first seen; `updated` changes with the content's hash. A new
         path whose guid another article took along when it was renamed gets one of its own.
@@ -187,9 +188,12 @@ class Catalogue(Desk):
         values = [_values(row, now) for row in rows]
         with self.write() as conn:
             self._own_guids(conn, values)
+            moved = _moved(conn, self.workspace, {row.entry.path: row.entry.url for row in rows})
             self._upsert(conn, values, _KEPT)
             hashes = {row["path"]: row["sha256"] for row in values}
-            return void_changed(conn, self.workspace, hashes, "the article was edited", now)
+            stale = void_changed(conn, self.workspace, hashes, "the article was edited", now)
+            stale += void_paths(conn, self.workspace, moved, "the article's address changed", now)
+            return sorted(stale)
 
     def leave_out(
         self,
@@ -335,6 +339,20 @@ class Catalogue(Desk):
                 .where(article.c.workspace == self.workspace, article.c.path == new)
                 .values(UNSTAMPED)
             )
+
+
+def _moved(conn: Connection, workspace: str, urls: Mapping[str, str | None]) -> list[str]:
+    """Those of these articles (path → address) that drafts print from and that the catalogue has at another address."""
+    found: list[str] = []
+    for some in runs(sorted(urls)):
+        printed = select(draft_path.c.path).where(
+            draft_path.c.workspace == workspace, draft_path.c.path.in_(some)
+        )
+        asked = select(article.c.path, article.c.more).where(
+            article.c.workspace == workspace, article.c.state == "here", article.c.path.in_(printed)
+        )
+        found += [path for path, more in conn.execute(asked) if json.loads(more)[_URL] != urls[path]]
+    return found
 
 
 def _known(conn: Connection, workspace: str, path: str) -> bool:

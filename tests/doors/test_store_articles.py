@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from repurpose.model import Digest, Entry, Media, Passage, Person, Problem, Quote, Span, Turn
-from repurpose.store import LeftOut, Stamp, Store
+from repurpose.model import Digest, DraftState, Entry, Media, Passage, Person, Problem, Quote, Span, Turn
+from repurpose.store import ArticleRow, LeftOut, Stamp, Store
 from repurpose.store.relating import Then
 from tests.doors.ledger_samples import MINUTE, NOW, article, draft, entry, keep, sha
 
@@ -86,6 +86,44 @@ def test_a_renamed_article_takes_its_guid_and_its_drafts_along(ledger: Store) ->
     assert [(each.path, each.guid) for each in ledger.entries()] == [("b.md", entry("a.md").guid)]
     assert {source.path for source in ledger.draft(draft("one").id).sources} == {"b.md"}
     assert ledger.forget(["b.md"], now=NOW) == [draft("one").id]
+
+
+def at(path: str, url: str, content: str = "first") -> ArticleRow:
+    """The row of an article that stands at `url`."""
+    return ArticleRow(dataclasses.replace(entry(path, content), url=url), 1234, 1)
+
+
+def test_unsent_drafts_of_an_article_that_stands_elsewhere_now_are_stale(ledger: Store) -> None:
+    """They print the old address, whether they wait or are approved; whoever stays where it was loses nothing."""
+    ledger.keep_articles(
+        [at("a.md", "https://news.example/a"), at("b.md", "https://news.example/b")], now=NOW
+    )
+    waiting, approved, other = draft("one"), draft("two"), draft("three", path="b.md")
+    keep(ledger, [waiting, approved, other])
+    ledger.approve([approved.id], NOW, "editor")
+    again = [at("a.md", "https://news.example/a/"), at("b.md", "https://news.example/b")]
+    assert ledger.keep_articles(again, now=LATER) == sorted([waiting.id, approved.id])
+    row = ledger.draft_row(approved.id)
+    assert (row.state, row.reason) == (DraftState.STALE, "the article's address changed")
+    assert ledger.draft_row(other.id).state == DraftState.WAITING
+    assert ledger.keep_articles(again, now=LATER) == []
+
+
+def test_a_renamed_article_that_stands_elsewhere_takes_no_unsent_draft_along(ledger: Store) -> None:
+    ledger.keep_articles([at("a.md", "https://news.example/a")], now=NOW)
+    keep(ledger, [draft("one")])
+    ledger.rename("a.md", "b.md")
+    there = dataclasses.replace(entry("a.md"), path="b.md", url="https://news.example/b")
+    assert ledger.keep_articles([ArticleRow(there, 1234, 1)], now=LATER) == [draft("one").id]
+
+
+def test_an_edit_that_moves_an_article_too_is_told_as_an_edit(ledger: Store) -> None:
+    ledger.keep_articles([at("a.md", "https://news.example/a")], now=NOW)
+    keep(ledger, [draft("one")])
+    assert ledger.keep_articles([at("a.md", "https://news.example/b", "second")], now=LATER) == [
+        draft("one").id
+    ]
+    assert ledger.draft_row(draft("one").id).reason == "the article was edited"
 
 
 def test_a_new_article_at_a_path_that_was_renamed_away_gets_a_guid_of_its_own(ledger: Store) -> None:
