@@ -1,8 +1,9 @@
-"""What may be left out at the head of a Chinese sentence so that the rest of it stands by itself. Pure.
+"""What may be left out at the head of a sentence so that the rest of it stands by itself. Pure.
 
-A tie to the sentence before (`但`, `相較之下，`), a clause that only announces (`概念很清楚：`), and `他解釋，` where the verb
-says that it is so. What somebody believes or says keeps its believer: without him it would be told as a fact. Rules of
-language, read off the folded text; they look at the first 40 characters.
+In English that is the place from which a newspaper reports, or the dash that is left of it. In Chinese it is a tie to
+the sentence before (`但`, `相較之下，`), a clause that only announces (`概念很清楚：`), and `他解釋，` where the verb says that
+it is so. What somebody believes or says keeps its believer: without him it would be told as a fact. Rules of language,
+read off the folded text; they look at the first 40 characters.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _HEAD = re.compile(
 _NO_SUBJECT = re.compile(  # what would be taken for somebody else's doing, or for a half
     r"自己|正|曾|已|将|会|想|希望|打算|从|在|只|每|没|之所以|有|能|可|必|应|要|让|把|被|给|对|跟|和|与|通过|透过|靠|用|以|为|当时|如果|若|除非"
 )
+_PLACE = re.compile(  # HARBOUR POINT, Md. —; a place without its land or agency could be the subject of the sentence
+    r"(?:[A-Z][A-Z.’' -]{1,20}(?:, [A-Z][A-Za-z.]{1,11}(?: \([A-Z][A-Za-z .]{0,11}\))?| \([A-Z][A-Za-z .]{0,11}\)) )?(?:[—–]|--) (?=[A-Z“\"])"
+)
 _OPENS = frozenset(
     "有还很相对比反换虽即尽话不除说简归追整总严一也正更最尤特真令让值讽可遗幸麻棘诡奇难惊震尴微残现矛妙糟好致明直目结事问答重关意情基核概逻道原规讯信数趋方做理观主背研实调分测评他她资"
 )
@@ -49,7 +53,10 @@ def _may_open(first: str) -> bool:
 
 def length(head: str, language: Language) -> int:
     """How many characters at the head of a sentence, of which `head` is the beginning, may go; 0 where none may."""
-    if language == "en" or not _may_open(head[:1]):
+    if language == "en":
+        placed = _PLACE.match(head[:LOOK])
+        return placed.end() if placed else 0
+    if not _may_open(head[:1]):
         return 0
     folded = fold(head[:LOOK])
     found = _HEAD.match(folded)

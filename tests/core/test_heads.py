@@ -54,3 +54,35 @@ def test_the_rest_is_printed_only_where_it_stands_alone() -> None:
     texts = [s.text for s in statements(article) if s.alone]
     assert texts == ["木船的壽命取決於誰來修。", "木船不上漆是因為木頭要呼吸。"]
     assert all(same(s.text, body[s.start : s.end]) for s in statements(article))
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "HARBOUR POINT, Md. ", "HARBOUR POINT, Maryland ", "HALDEN (AP) ", "ST. HALDEN, Md. (AP) "],
+)
+@pytest.mark.parametrize("dash", ["—", "–", "--"])
+def test_the_place_of_a_report_goes(place: str, dash: str) -> None:
+    text = f"{place}{dash} The county board voted on Monday."
+    assert text[heads.length(text, "en") :] == "The county board voted on Monday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HULLS — The word is older than the docks.",
+        "— and so the county board voted.",
+        "However, oak lasts longer.",
+        "-- ",
+        "",
+    ],
+)
+def test_what_is_no_place_stays(text: str) -> None:
+    assert heads.length(text, "en") == 0
+
+
+def test_a_report_is_told_without_its_place() -> None:
+    vote = "The Halden school board voted 6-1 on Monday night to suspend the automated grader in its schools."
+    page = from_bytes(
+        f"---\ntitle: Board\n---\n\nHARBOUR POINT, Md. — {vote}\n\nNobody was there.\n".encode(), "a.md"
+    )
+    assert vote in [statement.text for statement in statements(page)]
