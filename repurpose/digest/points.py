@@ -122,6 +122,8 @@ def _passage(read: Reading, point: Point) -> Passage:
 
 def _stands(read: Reading, point: Point) -> bool:
     """Whether a point needs nothing that it does not say; two sentences are read as one."""
+    if point.last in read.foils:  # beside its answer it is the point
+        return False
     language, last = read.article.language, read.statements[point.last]
     folded = last.folded
     if point.first != point.last:

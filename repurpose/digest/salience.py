@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from repurpose.digest.refuted import foils
 from repurpose.digest.statements import Statement, statements
 from repurpose.digest.trees import Forest
 from repurpose.model import Article, BlockKind, Turn
@@ -270,9 +271,10 @@ class Reading:
     statements: Sequence[Statement]
     salience: Salience
     names: frozenset[str] = frozenset()  # of its persons, folded, where they are known
+    foils: frozenset[int] = frozenset()  # statements that what follows takes back
 
 
 def reading(article: Article, turns: Sequence[Turn] = (), names: Iterable[str] = ()) -> Reading:
     """The statements of an article, weighed; `turns` are those of a transcript, `names` its persons' spellings."""
     read = statements(article, turns)
-    return Reading(article, read, salience(article, read), frozenset(map(fold, names)))
+    return Reading(article, read, salience(article, read), frozenset(map(fold, names)), foils(read, article))

@@ -32,16 +32,19 @@ _PAIRS = 3.0  # how much shared pairs of words count beside shared words
 
 def summary(read: Reading) -> tuple[Passage, ...]:
     """At most three passages in the order of the text; fewer, or none, where the article holds no more to print."""
-    picked = [
-        read.statements[i] for i in chosen(read.statements, read.salience, read.article.language, read.names)
-    ]
+    found = chosen(read.statements, read.salience, read.article.language, read.names, read.foils)
+    picked = [read.statements[i] for i in found]
     return tuple(Passage(each.text, each.start, each.end) for each in picked)
 
 
 def chosen(
-    read: Sequence[Statement], known: Salience, language: Language, names: Collection[str] = ()
+    read: Sequence[Statement],
+    known: Salience,
+    language: Language,
+    names: Collection[str] = (),
+    foils: Collection[int] = (),
 ) -> list[int]:
-    """The indexes of the summary's statements, in order."""
+    """The indexes of the summary's statements, in order; `foils` are taken back by what follows, and say the opposite."""
     told = range(min(len(read), len(known.words)))
     first: dict[str, int] = {}  # what is said again, word for word, is no second sentence of a summary
     fit = [
@@ -49,6 +52,7 @@ def chosen(
         for i in told
         if read[i].alone
         and read[i].units >= _SHORTEST
+        and i not in foils
         and read[i].kind is not BlockKind.QUOTE
         and first.setdefault(read[i].folded.strip(), i) == i
     ]
