@@ -11,7 +11,15 @@ import re
 import tomllib
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from repurpose.errors import JobError
 from repurpose.model import NETWORKS, Kind, Language, Network
@@ -37,6 +45,26 @@ def timespan(value: object) -> dt.timedelta:
 
 def _cooldown(value: object) -> dt.timedelta | None:
     return None if value == "never" else timespan(value)
+
+
+#: What a letter's subject may ask for, in braces.
+FILLED_IN = ("title", "date")
+_BRACED = re.compile(r"[{｛]([^{}｛｝]{0,200})[}｝]")
+
+
+def _subject(value: str) -> str:
+    known = [f"{{{name}}}" for name in FILLED_IN]
+    for match in _BRACED.finditer(value):
+        if match[0] not in known:
+            raise ValueError(f'"{match[0]}" is not filled in by anything; write {" or ".join(known)}')
+    return value
+
+
+def _plain(value: str) -> str:
+    for match in _BRACED.finditer(value):
+        if match[1] in FILLED_IN:
+            raise ValueError(f'"{match[0]}" is filled in in `subject` only; write it out here')
+    return value
 
 
 TimeSpan = Annotated[dt.timedelta, BeforeValidator(timespan)]
@@ -79,8 +107,10 @@ class Make(Strict):
     networks: Annotated[tuple[Network, ...], BeforeValidator(as_tuple)] = NETWORKS  # threads only
     sizes: Words = ("1200x630", "1080x1350")  # cards only, width x height in pixels
     per_article: int = Field(default=1, ge=1, le=10)  # cards only: at most so many of one article
-    subject: str | None = Field(default=None, max_length=200)  # newsletters only; may use {title} and {date}
-    intro: str | None = Field(default=None, max_length=2000)  # newsletters only, plain text
+    #: newsletters only; {title} and {date} are filled in
+    subject: Annotated[str, AfterValidator(_subject)] | None = Field(default=None, max_length=200)
+    #: newsletters only, plain text
+    intro: Annotated[str, AfterValidator(_plain)] | None = Field(default=None, max_length=2000)
     quotes: int = Field(default=3, ge=0, le=5)  # newsletters only: quotations a section
 
     @model_validator(mode="after")

@@ -8,6 +8,14 @@ from repurpose.errors import JobError
 from repurpose.jobs import parse, timespan
 
 SUMMARY = '[[make]]\nkind = "summary"\n'
+LETTER = '[[make]]\nkind = "newsletter"\n'
+
+
+def test_what_is_filled_in_and_braces_of_a_person_are_accepted() -> None:
+    """A brace that nothing closes is a brace; an introduction is plain text."""
+    job = parse("weekly", LETTER + 'subject = "{date} {title} {"\nintro = "集合 {1, 2}"\n')
+    assert job.make[0].subject == "{date} {title} {"
+    assert job.make[0].intro == "集合 {1, 2}"
 
 
 def test_a_small_job_has_sensible_defaults() -> None:
@@ -62,6 +70,14 @@ def test_a_span_that_leaves_the_calendar_is_refused(value: str) -> None:
         ("daily", '[[make]]\nkind = "poem"\n', ["`make.1.kind`"]),
         ("daily", '[[make]]\nkind = "card"\nsizes = ["big"]\n', ["`make.1`", "1200x630"]),
         ("daily", '[[make]]\nkind = "thread"\nnetworks = ["myspace"]\n', ["`make.1.networks.1`"]),
+        ("daily", f'{LETTER}subject = "{{titel}}"\n', ["`make.1.subject`", "{titel}", "{title} or {date}"]),
+        (
+            "daily",
+            f'{LETTER}subject = "本週 ｛title｝"\n',
+            ["`make.1.subject`", "｛title｝", "{title} or {date}"],
+        ),
+        ("daily", f'{LETTER}subject = "{{}}"\n', ["`make.1.subject`", "{title} or {date}"]),
+        ("daily", f'{LETTER}intro = "{{date}} 的信"\n', ["`make.1.intro`", "`subject` only"]),
         ("daily", f'name = "other"\n{SUMMARY}', ["`name` is not allowed"]),
     ],
 )
