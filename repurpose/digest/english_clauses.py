@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from repurpose.digest import english_signatures
+from repurpose.digest import english_roles, english_signatures, english_things
 from repurpose.digest import english_words as en
 from repurpose.digest.english_words import NAME
 
@@ -67,6 +67,9 @@ _OTHERS = re.compile(
     rf" (?:being told|hearing|(?P<who>{_NAMED}|him|her|them|someone|somebody|(?:the|an?|one|his|her|their|my|our) [\w’' -]{{1,40}}?) "
     r"(?:saying|telling|asking|warning|shouting|whispering|writing|replying|answering|explaining|joking))\b"
 )  # she recalled him saying
+_APPOSED_NAME = re.compile(
+    rf"(?P<more>(?: [a-z’'-]{{1,30}}){{0,3}})(?P<comma>,)? (?P<who>{_NAMED})(?!{NAME}|[’']s\b)"
+)
 _FOR_ANOTHER = re.compile(rf"\b(?:for|of|to|with|about|against|beside|behind|under) {_TITLE}(?={NAME}|$)")
 _LEADS_ON = re.compile(r"^[^.!?]{0,40}?\b(?:that|how|why|whether|what|when|where|it was|it is|there)\b")
 _DOES = re.compile(
@@ -169,7 +172,7 @@ def before(lead: str, text: str) -> Said | None:
     bare = _SIGN_OFF.sub("", clause)
     if SUPPOSES.search(bare):
         return Said("supposed")
-    whole = text.lstrip("*_([…‘'")[:1].isupper() or text[:1].isdigit() or _is_clause(text)
+    whole = text.lstrip("*_([…‘'")[:1].isupper() or text[:1].isdigit() or english_things.is_clause(text)
     colon, comma = clause.endswith(":"), clause.endswith((",", "—", "–"))
     sender = _SENDER.search(clause)
     if sender:
@@ -201,18 +204,6 @@ def before(lead: str, text: str) -> Said | None:
         if found is not None:
             return found if whole or found.kind == "supposed" else None
     return _by_colon(bare, text) if colon and whole else None
-
-
-def _is_clause(text: str) -> bool:
-    """Whether words without a capital are still somebody's sentence: `we had been asking the wrong questions`."""
-    if len(text.split()) < 6:
-        return False
-    finite = re.search(
-        r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|do)\b|n[’']t\b", text
-    )
-    return bool(finite and text.rstrip("*_ ")[-1:] in tuple(".!?")) or bool(
-        re.match(r"(?:I|we|you|it|they|he|she|there|that|this|if|when|because)\b", text)
-    )
 
 
 def _by_verb(bare: str, verb: re.Match[str]) -> Said | None:
@@ -332,9 +323,11 @@ def _of(match: re.Match[str]) -> Said:
             if kind == "office" and re.match(rf"[^{NAME}]*[’']s? ", match[kind]):
                 return Said("said", match.start(kind) + match[kind].rindex(" ") + 1, match.end(kind))
             return Said("said", *match.span(kind))
-    named = re.match(rf",? (?P<who>{_NAMED})", match.string[match.end("noun") :]) if match["noun"] else None
-    if named:  # said the director, Okafor
-        return Said("said", match.end("noun") + named.start("who"), match.end("noun") + named.end("who"))
+    named = _APPOSED_NAME.match(match.string, match.end("noun")) if match["noun"] else None
+    if named and english_roles.goes_on(
+        named["more"], apposed=bool(named["comma"])
+    ):  # said her former partner, Okafor
+        return Said("said", *named.span("who"))
     words = (match["noun"] or match["other"]).split()
     if words[-1].lower() in _GENERIC or (
         words[0].lower() in ("many", "most", "some", "two") and match["noun"] is None

@@ -20,6 +20,9 @@ _ROLE_ENDS = re.compile(
     r" (?:who|whom|whose|that|which|with|and|but|in (?:his|her|their)|when|where|until|since|from|by|has|had|was|is|because|before|after|based|told|said|says|about|on|most|so|as|known|living|working)\b"
 )
 
+_LINKS = re.compile(
+    r"\b(?:and|at|of|from|in|for|to|with|on|about|after|when|while|who|whom|that|as|by|than|or|but|near)\b"
+)
 _GRADES = frozenset(
     ["Chief", "Executive", "Vice", "Deputy", "Managing"]
 )  # in capitals a part of the office behind them
@@ -104,3 +107,12 @@ def _sliced(body: str, start: int, end: int) -> tuple[str, Span]:
     while end > start and body[end - 1] in " ,*_":
         end -= 1
     return body[start:end], Span(start, end)
+
+
+def goes_on(more: str, *, apposed: bool) -> bool:
+    """Whether words between a subject's first words and a name go on to say what the one named is: `former partner`."""
+    words = more.split()
+    return not words or (
+        _LINKS.search(more) is None
+        and (apposed or en.is_calling(words[-1]) or bool(re.fullmatch(en.KIN, words[-1])))
+    )

@@ -1,4 +1,4 @@
-"""Marked words of an English article that are a name, a title, or what is written on a thing, and no speech. Pure."""
+"""Marked words of an English article: a name, a title, what is written on a thing, or a sentence. Pure."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ _THING = re.compile(
 def names_a_thing(lead: str) -> bool:
     """Whether a clause says that the marked words are a name, a title, or what is written on a thing."""
     return bool(_THING.search(lead))
+
+
+def is_clause(text: str) -> bool:
+    """Whether words without a capital are still somebody's sentence: `we had been asking the wrong questions`."""
+    if len(text.split()) < 6:
+        return False
+    finite = re.search(
+        r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|do)\b|n[’']t\b", text
+    )
+    return bool(finite and text.rstrip("*_ ")[-1:] in tuple(".!?")) or bool(
+        re.match(r"(?:I|we|you|it|they|he|she|there|that|this|if|when|because)\b", text)
+    )

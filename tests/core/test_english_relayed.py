@@ -28,6 +28,11 @@ WORDS = "The bridge will hold us all until the spring,"
         ("said Lindqvist’s colleague Mary Okafor", "Mary Okafor"),
         ("Lindqvist’s wife, Mary Okafor, said", "Mary Okafor"),
         ("said Lindqvist’s wife", None),
+        ("said his former partner, Mary Okafor", "Mary Okafor"),
+        ("says her long-time friend Tomas Lindqvist", "Tomas Lindqvist"),
+        ("said the mayor, Okafor’s brother", None),
+        ("said the woman beside Mary Okafor", None),
+        ("said the boy, whom Mary Okafor knew", None),
         ("said the engineer Mary Okafor", "Mary Okafor"),
     ],
 )
