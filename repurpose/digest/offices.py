@@ -56,6 +56,8 @@ _OF = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}的?[ ]?\Z")
 _LEADS_ON = re.compile(
     r"(?:[由和当与跟是给让对问请连而但就也都向被把叫]|后来|当时|这时|那时|于是|最后|最终|接着|结果|同时|随后|不过|所以|因为|只有|直到|其实|现任|(?:公司|团队|这里|店里|厂里|校|院里|现场|台上)的?)[ ]?\Z"
 )
+_ONE = re.compile(r"(?:[一某]|有一?|另一)[位名个][^，。：；！？\n]{0,20}\Z")
+_BACK = 300  # characters before 這位 in which somebody may have been told of
 _LOOK, _MOST = 44, 40  # characters beside a name, and places of one name, that are looked at
 
 
@@ -106,11 +108,27 @@ def meant(scene: Scene, figure: Figure, active: int | None) -> int | None:
     if word != figure.word:
         if len(found) == 1:
             return next(iter(found))
-        return active if active is not None and (not found or active in found) else None
+        if active is None or (found and active not in found) or _met_before(plain, figure.start, word):
+            return None
+        return active
     if len(found) != 1:
         return None
     who, of = next(iter(found.items()))
     return who if _is_his(before, of) else None
+
+
+def _met_before(plain: str, at: int, word: str) -> bool:
+    """Whether the paragraph told before of one such person without a name: 一位地熱投資人 and then 這位投資人."""
+    told = plain[max(0, at - _BACK) : at]
+    told = told[told.rfind("\n") + 1 :]
+    return any(_ONE.search(told, max(0, place - 24), place) for place in _places(told, word))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word) if word else -1
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _is_his(before: str, of: str) -> bool:

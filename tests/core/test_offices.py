@@ -59,3 +59,12 @@ def test_an_office_after_the_name() -> None:
 
 def test_the_host_without_a_name_is_called_the_host() -> None:
     assert speaker(PANEL + f"主持人問汪立丞：「{SAID}」") == "主持人"
+
+
+@pytest.mark.parametrize("this", ["這位投資人", "這名工程師", "那位學者"])
+def test_somebody_told_of_without_a_name_is_not_who_is_being_spoken_of(this: str) -> None:
+    """The next time he is called by the same noun."""
+    noun = this[2:]
+    story = f"汪立丞把水井的圖給大家看。會後一位做地熱很久的{noun}覺得她太樂觀。"
+    assert speaker(f"{PANEL}{story}「{SAID}」{this}說。") is None
+    assert speaker(f"{PANEL}{story}\n\n汪立丞回到台南。「{SAID}」她說。") == "汪立丞"
