@@ -141,6 +141,8 @@ class Bell:
         self.looked = now
         for row in gathered.left_out:
             log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
+        for job, reason, count in pipeline.went_stale(self.newsroom, gathered):
+            log.warning("action=stale job=%s drafts=%d reason=%s", job, count, reason)
 
     def _deliver(self) -> None:
         self._say_held()

@@ -32,13 +32,15 @@ _POOL_FROM = 192  # fewer files are read before a second process has started
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a look at the folders found. Paths in order; `left_out` are the files that could not be read, and why."""
+    """What a look at the folders found. Paths in order; `left_out` are the files that could not be read, and why; `stale`
+    are the drafts that the look made stale."""
 
     read: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     gone: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     stored: int = 0
+    stale: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,14 +98,15 @@ def _catalogued(newsroom: Newsroom, now: dt.datetime, *, every: bool, full: bool
         rest = [item for item in fresh if item.path in known]
         first = [_sketched(newsroom, batch) for batch in _batches(newsroom, new, now)]
         renamed = _rename(newsroom, vanished, first)
+    stale: list[str] = []
     if fresh:
         batches = itertools.chain(first, _batches(newsroom, rest, now))
-        renamed += _keep(newsroom, batches, present, now, len(fresh))
+        renamed += _keep(newsroom, batches, present, now, len(fresh), stale)
     moved = {old for old, _ in renamed}
     gone = tuple(path for path in vanished if path not in moved)
-    store.forget(gone, now=now)
+    stale += store.forget(gone, now=now)
     read_now = tuple(item.path for item in fresh)
-    return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found))
+    return Gathered(read_now, renamed, gone, tuple(store.left_out()), len(found), tuple(stale))
 
 
 def _basis(site: Site) -> str:
@@ -156,9 +159,10 @@ def _keep(
     present: Collection[str],
     now: dt.datetime,
     total: int,
+    stale: list[str],
 ) -> tuple[tuple[str, str], ...]:
     """Keep each batch, its articles in one transaction; nothing of it stays in memory. What came back under another name
-    is renamed: (old path, new path). `present`: the files that are there."""
+    is renamed: (old path, new path). `present`: the files that are there. Drafts that became stale join `stale`."""
     done = 0
     store = newsroom.store
     departed = store.departed()
@@ -170,10 +174,10 @@ def _keep(
             store.rename(old, new)
             del departed[old]
             returned.append((old, new))
-        store.keep_articles(
+        stale += store.keep_articles(
             [_row(reading, before, departed, now) for reading in kept if reading.entry], now=now
         )
-        store.leave_out(
+        stale += store.leave_out(
             [_left_out(reading) for reading in kept if reading.problem],
             now=now,
             passing={reading.found.path for reading in kept if reading.passing},

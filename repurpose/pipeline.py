@@ -19,6 +19,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,7 @@ __all__ = [
     "publish",
     "restore_outputs",
     "run",
+    "went_stale",
 ]
 
 
@@ -100,6 +102,7 @@ def look(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathere
     must lose nothing.
     """
     gathered = gather(newsroom, now, full=full)
+    stale = [*gathered.stale]
     unsent = newsroom.store.unsent()
     if unsent:
         from repurpose.making import template_sha256
@@ -107,13 +110,22 @@ def look(newsroom: Newsroom, now: dt.datetime, *, full: bool = False) -> Gathere
         made_with = sorted({(each.kind, each.template) for each in unsent})
         present = {each: template_sha256(newsroom.workspace, *each) for each in made_with}
         for kind, template in made_with:
-            stale = [
+            outdated = [
                 each.draft
                 for each in unsent
                 if (each.kind, each.template) == (kind, template) and each.sha256 != present[kind, template]
             ]
-            newsroom.store.void(stale, f"the {kind} template {template} was changed", now)
-    return gathered
+            stale += newsroom.store.void(outdated, f"the {kind} template {template} was changed", now)
+    return dataclasses.replace(gathered, stale=tuple(stale))
+
+
+def went_stale(newsroom: Newsroom, gathered: Gathered) -> list[tuple[str, str, int]]:
+    """(job, reason, how many) of the drafts that a look made stale, in order."""
+    if not gathered.stale:
+        return []
+    ids = {*gathered.stale}
+    counted = Counter((row.job, row.reason or "") for row in newsroom.store.drafts("stale") if row.id in ids)
+    return [(job, reason, count) for (job, reason), count in sorted(counted.items())]
 
 
 def draft(

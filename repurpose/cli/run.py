@@ -104,6 +104,7 @@ def _dry_run(ctx: click.Context, jobs: Any, now: dt.datetime, again: bool, as_js
 
 def _report(desk: Any, ran: Any, as_json: bool) -> bool:
     """Say what a run did; True if something failed."""
+    from repurpose import pipeline
     from repurpose.model import DeliveryState
 
     left_out = [row.problem.message for row in ran.gathered.left_out]
@@ -114,6 +115,12 @@ def _report(desk: Any, ran: Any, as_json: bool) -> bool:
     _say_made(desk, ran)
     for message in left_out:
         click.echo(f"left out: {message}", err=True)
+    for name, reason, count in pipeline.went_stale(desk, ran.gathered):
+        click.echo(
+            f"stale: {_many(count, 'draft')} of {name} went stale: {reason}; `repurpose run {name} --again` makes the job's "
+            "latest slot anew.",
+            err=True,
+        )
     for message in ran.failures:
         click.echo(f"failed: {message}", err=True)
     for one in bad:
@@ -212,5 +219,6 @@ def _object(desk: Any, ran: Any) -> dict[str, Any]:
         "restored": [str(desk.workspace.out / name) for name in ran.restored],
         "written": [str(path) for path in ran.written],
         "left_out": [{"path": row.path, "message": row.problem.message} for row in ran.gathered.left_out],
+        "stale": list(ran.gathered.stale),
         "failures": list(ran.failures),
     }

@@ -392,3 +392,29 @@ def test_nothing_opened_is_left_open(root: Path) -> None:
     with store.open(f"sqlite:///{root}/state.db") as ledger:
         ledger.set_meta("x", "y")
     assert call(root, "status").code == 0
+
+
+def test_a_run_says_which_drafts_went_stale_and_why(root: Path) -> None:
+    run(root)
+    for article in (root / "articles").iterdir():
+        article.write_text(article.read_text(encoding="utf-8") + "\n更正。\n", encoding="utf-8")
+    said = call(root, "run", "hand", "--now", LATER)
+    assert said.code == 0
+    (line,) = said.err.splitlines()
+    assert line.startswith("stale: 7 drafts of hand went stale: the article was edited; ")
+    assert "`repurpose run hand --again`" in line
+    assert "stale" not in call(root, "run", "hand", "--now", LATER).err
+    run(root, "hand", "--again")
+    (root / "articles" / "20260203-listening.md").unlink()
+    (found,) = call(root, "run", "hand", "--now", LATER, "--json").lines
+    rows = {line["id"]: line for line in call(root, "drafts", "--state", "stale", "--json").lines}
+    assert {rows[id_]["reason"] for id_ in found["stale"]} == {"the article was deleted"}
+
+
+def test_the_daemon_logs_which_drafts_went_stale(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(root)
+    for article in (root / "articles").iterdir():
+        article.write_text(article.read_text(encoding="utf-8") + "\n更正。\n", encoding="utf-8")
+    said = call(root, "daemon", "--once", "--now", LATER)
+    logged = said.err + capfd.readouterr().err
+    assert "action=stale job=hand drafts=7 reason=the article was edited" in logged
