@@ -166,7 +166,7 @@ def _stripped(text: str, at: int, raw: str) -> tuple[str, str, int]:
             break
     if tokens and tokens[0] in words.NOT_NAMES and not is_given(tokens[0]):
         return "", "", at
-    while tokens and tokens[-1] in en.PARTICLES:
+    while tokens and (tokens[-1] in en.PARTICLES or tokens[-1] in en.DEGREES):
         tokens.pop()
     if (
         begins

@@ -83,14 +83,14 @@ ROLE_HEADS: Final = _set(
     "specialist expert practitioner theorist critic observer assistant deputy executive chieftain elder priest pastor "
     "rabbi imam monk surveyor seismologist oceanographer cartographer glazier mason keeper warden shepherd rancher "
     "cryptographer roboticist ethicist demographer geneticist botanist entomologist ornithologist zoologist "
-    "cio cpo ciso chancellor congressman congresswoman councilman councilwoman assemblyman assemblywoman treasurer"
+    "cio cpo ciso chancellor congressman congresswoman councilman councilwoman assemblyman assemblywoman treasurer "
+    "emeritus emerita"
 )
 """Nouns for a person's part or office; their last word decides: `chief marine scientist`."""
 
 OFFICES_BORNE: Final = _set(
-    "baker carpenter coach cook critic dancer dean driver elder farmer fisher forester gardener general glazier host "
-    "hunter judge keeper lead maker mason monk page painter partner pastor pilot player potter priest ranger sailor "
-    "sergeant shepherd singer tailor trader warden weaver brewer author anchor fellow potter publisher head"
+    "baker carpenter cook dancer dean elder farmer fisher forester gardener general glazier hunter judge keeper lead "
+    "maker mason monk painter pastor potter priest ranger sailor shepherd singer tailor warden weaver brewer"
 )
 """Parts and offices that are surnames as well, or stand in the names of things."""
 
@@ -140,6 +140,9 @@ FEMALE_TITLES: Final = _set("Mrs Mrs. Ms Ms. Miss Madam Dame Lady Sister")
 MALE_TITLES: Final = _set("Mr Mr. Sir Lord Brother Father")
 
 PARTICLES: Final = _set("de van von der den la le bin ibn al el di da du dos das ter ten af av zu e y")
+
+DEGREES: Final = _set("PhD DPhil EdD MD MBA JD MSc MPH MFA RN CPA Esq Ph.D")
+"""What stands behind a name and is no part of it."""
 
 FEMALE: Final = _set(
     "Abigail Annelise Dorothea Ottoline Lucinda Marguerite Esperanza Morag Hester Leocadia Yewande Ada Adele Agnes Aisha Alexandra Alison Amara Amelia Amina Andrea Anita Anneke Annika Antonia Anya Asha Astrid "

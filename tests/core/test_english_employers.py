@@ -30,6 +30,9 @@ from tests.core.test_english_names import cast, names
         "Transportation Secretary",
         "Google Head of Research",
         "Vice President",
+        "Harvard Law Professor Emerita",
+        "Secretary of State",
+        "Attorney General",
     ],
 )
 def test_an_employer_and_an_office_are_no_part_of_a_name(before: str) -> None:
@@ -52,6 +55,7 @@ def test_whose_employer_is_a_known_firm_is_a_person_all_the_same() -> None:
     [
         ("Mary Baker Oduya, an engineer, left.", "Mary Baker Oduya"),
         ("Kwesi Mason Oduya, an engineer, left.", "Kwesi Mason Oduya"),
+        ("Verrin Oduya PhD, an engineer, left. Oduya laughed.", "Verrin Oduya"),
         ("Mary Okafor’s deputy left. Mary Okafor, an engineer, stayed.", "Mary Okafor"),
     ],
 )
