@@ -43,11 +43,30 @@ def _line(value: str) -> str:
 
 
 #: Hugo's tokens for a permalink, "URL management", those that an article's file says by itself.
-TOKENS = ("slug", "slugorfilename", "contentbasename", "filename", "section", "title", "year", "month", "day")
+TOKENS = (
+    "slug",
+    "slugorcontentbasename",
+    "contentbasename",
+    "slugorfilename",
+    "filename",
+    "title",
+    "section",
+    "sections",
+    "sectionslug",
+    "sectionslugs",
+    "year",
+    "month",
+    "monthname",
+    "day",
+    "weekday",
+    "weekdayname",
+    "yearday",
+)
+_TOKEN = re.compile(r":(\w+(?:\[[^\[\]]{0,40}\])?)", re.ASCII)
 
 
 def _permalink(value: str) -> str:
-    for token in re.findall(r":([A-Za-z]+)", value):
+    for token in _TOKEN.findall(value):
         if token not in TOKENS:
             known = ", ".join(f":{name}" for name in TOKENS)
             raise ValueError(f'":{token}" is not known here; write {known}')
@@ -68,7 +87,7 @@ class Site(Strict):
     description: Line = ""
     language: Language = "zh-Hant"
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    permalink: Annotated[str, AfterValidator(_permalink)] = "/posts/:slug/"
+    permalink: Annotated[str, AfterValidator(_permalink)] = ""  # as Hugo without `[permalinks]`
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,40 +27,6 @@ def entry(path: str, sha: str = "a", **changes: Any) -> Entry:
     return dataclasses.replace(made, **changes)
 
 
-@pytest.mark.parametrize(
-    ("path", "changes", "permalink", "expected"),
-    [
-        ("content/posts/20260105-name.md", {}, "/posts/:slug/", "/posts/20260105-name/"),
-        ("content/posts/name/index.md", {}, "/posts/:slug/", "/posts/name/"),
-        ("content/posts/x.md", {"slug": "my-slug"}, "/posts/:slug/", "/posts/my-slug/"),
-        ("content/posts/x.md", {"slug": "my-slug"}, "/p/:filename/", "/p/x/"),
-        ("content/posts/x.md", {"url": "/about/me/"}, "/posts/:slug/", "/about/me/"),
-        ("content/posts/x.md", {"url": "about/"}, "/posts/:slug/", "/about/"),
-        (
-            "content/posts/x.md",
-            {},
-            "/:section/:year/:month/:day/:title/",
-            "/posts/2026/01/05/%E6%A8%99%E9%A1%8C-title/",
-        ),
-        ("posts/x.md", {"date": None}, "/:year/:slug/", "/x/"),
-        ("posts/x y.md", {}, "/posts/:slug/", "/posts/x%20y/"),
-        ("posts/why?.md", {}, "/posts/:slug/", "/posts/why%3F/"),
-        ("posts/x.md", {"slug": "a b/../../../etc?x#y"}, "/posts/:slug/", "/posts/a%20b/etc%3Fx%23y/"),
-        ("posts/c#.md", {"slug": "100%25"}, "/posts/:slug/:filename/", "/posts/100%25/c%23/"),
-    ],
-)
-def test_permalinks_are_hugos(path: str, changes: dict[str, Any], permalink: str, expected: str) -> None:
-    """Hugo, "URL management": url, slug, page bundles, tokens."""
-    site = SITE.model_copy(update={"permalink": permalink})
-    assert catalogue.permalink(article(path, **changes), site) == f"https://echo.example.org{expected}"
-
-
-def test_front_matter_cannot_make_a_script_of_an_address() -> None:
-    """Only web addresses leave the house."""
-    made = catalogue.permalink(article("x.md", url="javascript:alert(1)"), SITE)
-    assert made.startswith("https://echo.example.org/")
-
-
 def test_a_naive_date_is_meant_in_the_sites_zone() -> None:
     """09:00 in Taipei is 01:00 in UTC."""
     dated = catalogue.dated(dt.datetime(2026, 1, 5, 9, 0), SITE)  # noqa: DTZ001

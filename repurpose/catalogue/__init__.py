@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePosixPath
-from urllib.parse import quote, urljoin, urlsplit
 
+from repurpose.catalogue.addresses import basename, permalink
 from repurpose.model import Article, Entry
 from repurpose.settings import Site
 
+__all__ = ["Likeness", "basename", "dated", "document", "entry", "guid", "permalink", "published", "renames"]
+
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:repurpose:article")
 _DATED = re.compile(r"^\d{4}-?\d{2}-?\d{2}[-_]")
-_TOKEN = re.compile(r":(slugorfilename|contentbasename|filename|section|title|slug|year|month|day)")
 
 _SAME_TEXT = 0.2  # of its shingles: half of the text may be new
 #: Two content hashes → how much of their shingles the two texts have in common, 0 to 1; None where that is not known.
@@ -73,39 +72,6 @@ def document(stem: str, ending: str, number: int) -> str:
     return f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
 
 
-def permalink(article: Article, site: Site) -> str:
-    """The article's absolute address, as Hugo would give it.
-
-    Front matter `url` wins, then `slug`, then the file's name (the folder's for a page bundle). Hugo, "URL management".
-    """
-    if article.url:
-        elsewhere = urlsplit(article.url).scheme in ("http", "https")
-        return urljoin(
-            site.url, _encoded(article.url) if elsewhere else "/" + _encoded(article.url.lstrip("/"))
-        )
-    date = dated(article.date, site)
-    name = basename(article.path)
-    values = {
-        "slug": article.slug or name,
-        "slugorfilename": article.slug or name,
-        "contentbasename": name,
-        "filename": name,
-        "title": _slug(article.title) or name,
-        "section": _section(article.path),
-        "year": f"{date:%Y}" if date else "",
-        "month": f"{date:%m}" if date else "",
-        "day": f"{date:%d}" if date else "",
-    }
-    path = _TOKEN.sub(lambda token: _segments(values[token[1]]), site.permalink)
-    return urljoin(site.url, _encoded(re.sub(r"/{2,}", "/", path).lstrip("/")))
-
-
-def basename(path: str) -> str:
-    """`posts/20260126-some-name.md` → `20260126-some-name`; `posts/some-name/index.md` → `some-name`."""
-    pure = PurePosixPath(path)
-    return pure.parent.name or pure.stem if pure.stem in ("index", "_index") else pure.stem
-
-
 def renames(gone: Mapping[str, Entry], fresh: Sequence[Entry], likeness: Likeness) -> list[tuple[str, str]]:
     """(old path, new path) for new files that are old ones renamed: the same bytes, else the same address or name and
     also the same title or day, and a text that is not quite another.
@@ -147,25 +113,3 @@ def _unique(entries: Sequence[Entry], key: Callable[[Entry], str | None]) -> dic
         if value:
             found[value] = None if value in found else item
     return {value: item for value, item in found.items() if item is not None}
-
-
-def _section(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    return (
-        parts[parts.index("content") + 1] if "content" in parts[:-2] else parts[0] if len(parts) > 1 else ""
-    )
-
-
-def _slug(title: str) -> str:
-    folded = unicodedata.normalize("NFKC", title).lower()
-    return re.sub(r"[^\w]+", "-", folded).strip("-")
-
-
-def _segments(value: str) -> str:
-    """A value for a place in a path: neither a query nor a fragment, and nothing that climbs out of its folder."""
-    steps = [step for step in value.split("/") if step not in (".", "..")]
-    return "/".join(quote(step, safe="%~!$'()*+,;@:&=", errors="surrogateescape") for step in steps)
-
-
-def _encoded(path: str) -> str:
-    return quote(path, safe="/:?=&#%~!$'()*+,;@", errors="surrogateescape")
