@@ -53,6 +53,11 @@ _MALE = re.compile(
 )
 
 
+_MANY = re.compile(  # Officials said; Sanders is taken for many, which only leaves the pronoun as it was
+    r"(?:ors|ers|ists|ians|ials|ents|ants|ics|ees|ies|ives|cans|rats|men|women)\Z|\A(?:Police|Congress|Parliament|Management|Authorities|Everyone|Women)\Z"
+)
+
+
 def brought_in(told: str) -> frozenset[str]:
     """Of which genders (`f`, `m`) somebody without a name is whom a sentence brings in: `a museum curator`, `my wife`."""
     found = [*_IN.finditer(told), *_KIN_IN.finditer(told)]
@@ -68,19 +73,27 @@ def acts(told: str, held: Collection[str]) -> frozenset[str]:
     if match is None:
         match = _OFFICE.match(told)
         match = None if match is None or match["office"].lower() in held else match
-    if match is None and _named_bare(told):
+    if match is None and _named_bare(told, held):
         return EITHER
     return _genders(match.group()) if match else frozenset()
 
 
-def _named_bare(told: str) -> bool:
-    """Whether somebody acts of whom the article has the surname alone; firms that everybody knows are nobody."""
+def _named_bare(told: str, held: Collection[str]) -> bool:
+    """Whether somebody acts of whom the article has the surname alone; firms and crowds are no `she`.
+
+    A firm is what everybody knows, or what the office of somebody in the article names.
+    """
     match = _BARE.match(told)
     if match is None:
         return False
     name = (match["bare"] or match["inverted"] or match["last"]).split(" ")
-    return not any(
-        word in en.FUNCTION or word in en.THINGS or word in words.NOT_NAMES or word in en.TITLES
+    return not _MANY.search(name[-1]) and not any(
+        word in en.FUNCTION
+        or word in en.THINGS
+        or word in words.NOT_NAMES
+        or word in en.TITLES
+        or word.lower() in held
+        or word.lower() in en.GENERIC
         for word in name
     )
 
