@@ -104,7 +104,7 @@ def _pointed_back(scene: Scene, place: Place) -> Attribution | None:
         return SOMEBODY
     if not names:
         return NOBODY if points and _is_first(scene, place) else None
-    if points and clauses.LEARNT.search(told):
+    if points and (clauses.LEARNT.search(told) or clauses.HEARS.match(scene.plain, names[0].end, end)):
         return SOMEBODY
     if points and names[0].start - start <= 40:
         return of_figure(scene, names[0], None)

@@ -26,7 +26,9 @@ def before(scene: Scene, place: Place) -> Attribution:
     relayed = _relayed(scene, clause, end, figures, place)
     if relayed is not None:
         return relayed
-    subject = next((f for f in figures if f.subject and f.start >= clause), None)
+    subject = _subject(scene, clause, figures)
+    if subject is not None and clauses.HEARS.match(scene.plain, subject.end, end):
+        return SOMEBODY
     if subject is None and clauses.unnamed(told):
         return SOMEBODY
     if subject is None and clauses.subjectless(told):
@@ -59,6 +61,18 @@ def before(scene: Scene, place: Place) -> Attribution:
     return of_figure(scene, subject, *_meant(scene, subject, figures, place))
 
 
+def _subject(scene: Scene, clause: int, figures: list[Figure]) -> Figure | None:
+    """The first subject of the last clause; not somebody to whom the next one only belongs: 她的對手、執行長李小華."""
+    found = [f for f in figures if f.subject and f.start >= clause]
+    if len(found) > 1 and found[1].kind == "name" and _owns(scene, *found[:2]):
+        return found[1]
+    return found[0] if found else None
+
+
+def _owns(scene: Scene, first: Figure, second: Figure) -> bool:
+    return clauses.OWNS.match(scene.plain, first.end, second.start) is not None
+
+
 def _tells(scene: Scene, subject: Figure, end: int, figures: list[Figure], place: Place) -> bool:
     """有一天他跟王大明說：「…」: whoever he is, he is not the one whom he tells."""
     who = of_figure(scene, subject, *_meant(scene, subject, figures, place)).who
@@ -75,6 +89,8 @@ def after(scene: Scene, start: int, end: int, place: Place) -> Attribution:
     """The speaker by the clause `[start, end)` that follows a passage: its first figure."""
     figures = figures_in(scene, start, end)
     first = next((f for f in figures if f.subject), figures[0] if figures else None)
+    if first is not None and clauses.HEARS.match(scene.plain, first.end, end):
+        return SOMEBODY
     return NOBODY if first is None else of_figure(scene, first, *spoken_of(scene, place))
 
 
@@ -138,7 +154,10 @@ def _recalled(scene: Scene, subject: Figure, end: int, figures: list[Figure]) ->
         if figure.start <= subject.end or figure.kind not in ("name", "kin", "stranger"):
             continue
         tells = clauses.SAYS.search(scene.plain, figure.end, end)
-        if tells and clauses.RECALLS.search(scene.plain[subject.end : figure.start]):
+        between = scene.plain[subject.end : figure.start]
+        if tells and clauses.RECALLS.search(between):
+            return figure
+        if clauses.SAYS_OF.search(between) and clauses.TOLD_THEN.match(scene.plain, figure.end, end):
             return figure
     return None
 
