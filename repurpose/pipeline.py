@@ -78,10 +78,12 @@ class Ran:
 
 
 def run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = False, full: bool = False) -> Ran:
-    """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice."""
+    """Make a job's latest due slot, deliver what may go, publish the feed. Running it twice makes nothing twice; a slot in
+    which nothing was made is looked at again."""
     began = time.monotonic()
     gathered = look(newsroom, now, full=full)
-    ran = draft(newsroom, job, next_slot(newsroom, job, now, again=again), now, gathered)
+    slot = next_slot(newsroom, job, now, again=again)
+    ran = draft(newsroom, job, slot, now, gathered, over_empty=True)
     ran = dataclasses.replace(ran, delivered=deliver(newsroom, now, began))
     back = restore_outputs(newsroom)
     ran = dataclasses.replace(ran, restored=back.names, failures=(*ran.failures, *back.failures))
@@ -129,15 +131,22 @@ def went_stale(newsroom: Newsroom, gathered: Gathered) -> list[tuple[str, str, i
 
 
 def draft(
-    newsroom: Newsroom, job: Job, slot: Slot, now: dt.datetime, gathered: Gathered | None = None
+    newsroom: Newsroom,
+    job: Job,
+    slot: Slot,
+    now: dt.datetime,
+    gathered: Gathered | None = None,
+    *,
+    over_empty: bool = False,
 ) -> Ran:
-    """Pick, make, review, and keep all of it with the slot in one transaction. A slot is made once.
+    """Pick, make, review, and keep all of it with the slot in one transaction. A slot is made once; with `over_empty` one
+    in which nothing was made is tried again.
 
     Raises `Moved` where a pick is no longer what it was; the next look at the folders reads it again.
     """
     gathered = gathered or Gathered()
     already = claimed(newsroom, slot)
-    if already is not None:
+    if already is not None and not (over_empty and already.state == "empty"):
         return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=already)
     from repurpose.making import Maker, Moved
 
@@ -165,6 +174,7 @@ def draft(
         approve=job.approve == "auto",
         empty_reason=picked.empty_reason,
         also=_enqueuing(newsroom, job, slot, planned),
+        over_empty=over_empty,
     )
     if not kept:  # another process was quicker: its work stands, ours is dropped
         return Ran(slot, gathered, tuple(newsroom.store.picks(slot)), already=claimed(newsroom, slot))
@@ -200,7 +210,7 @@ def dry_run(newsroom: Newsroom, job: Job, now: dt.datetime, *, again: bool = Fal
     """The picks that a run at `now` made or would make. Writes nothing."""
     slot = next_slot(newsroom, job, now, again=again)
     row = claimed(newsroom, slot)
-    if row is not None:
+    if row is not None and row.state != "empty":
         return slot, Picked(tuple(newsroom.store.picks(slot)), row.reason)
     moment = moment_of(newsroom, job, slot, now)
     return slot, picks_of(newsroom, job, slot, moment, preview(newsroom, now), None)

@@ -129,10 +129,12 @@ def _report(desk: Any, ran: Any, as_json: bool) -> bool:
 
 
 def _say_made(desk: Any, ran: Any) -> None:
-    from repurpose.model import DeliveryState, DraftState
+    from repurpose.model import DeliveryState
 
     name = f"{ran.slot.job} {ran.slot.at}" + (f" run {ran.slot.run}" if ran.slot.run > 1 else "")
-    if ran.already is not None:
+    if ran.already is not None and ran.already.state == "skipped":
+        click.echo(f"{name}: nothing was made then: {ran.already.reason}; --again makes it after all.")
+    elif ran.already is not None:
         click.echo(f"{name}: made already, nothing was made twice (--again makes another on purpose).")
     elif ran.empty_reason:
         click.echo(f"{name}: nothing was made. {ran.empty_reason}")
@@ -151,18 +153,46 @@ def _say_made(desk: Any, ran: Any) -> None:
             )
         elif draft.id in delivered:
             click.echo(f"  {_label(draft)}  was not delivered ({delivered[draft.id]}): repurpose status")
-        elif desk.store.draft_row(draft.id).state is DraftState.APPROVED:
-            click.echo(f"  {_label(draft)}  is approved and not delivered yet")
         else:
-            click.echo(f"  {_label(draft)}  waits for approval: repurpose show {draft.id}")
+            click.echo(f"  {_label(draft)}  {_standing(desk.store.draft_row(draft.id))}")
         if faults:
             click.echo(faults[1:])
+    _say_late(desk, ran)
     if ran.restored:
         click.echo(
             f"  put back            {_many(len(ran.restored), 'file')} that had gone from {_relative(out)}"
         )
     if ran.written:
         click.echo(f"  feed                {_relative(out)}/{_some([path.name for path in ran.written])}")
+
+
+def _standing(row: Any) -> str:
+    """How a draft stands that was not delivered: one that was made before keeps the word that was said of it."""
+    from repurpose.model import DraftState
+
+    if row.state is DraftState.APPROVED:
+        return "is approved and not delivered yet"
+    if row.state is DraftState.REJECTED:
+        return f"was rejected before: {row.reason}"
+    if row.state is DraftState.STALE:
+        return f"went stale: {row.reason}"
+    return f"waits for approval: repurpose show {row.id}"
+
+
+def _say_late(desk: Any, ran: Any) -> None:
+    """What an earlier run had left, and this one delivered."""
+    from repurpose.model import DeliveryState
+
+    made = {(draft.id, ran.slot) for draft in ran.drafts}
+    late = [
+        one for one in ran.delivered if one.state is DeliveryState.SENT and (one.draft, one.slot) not in made
+    ]
+    for one in late[:_NAMED]:
+        draft = desk.store.draft(one.draft)
+        names = _together([output.name for output in draft.outputs])
+        click.echo(f"  delivered late: {_label(draft).strip()} of {one.slot.job} {one.slot.at}  {names}")
+    if len(late) > _NAMED:
+        click.echo(f"  delivered late: {_many(len(late) - _NAMED, 'more draft')}")
 
 
 def _label(draft: Any) -> str:

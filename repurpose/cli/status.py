@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import click
 
 from repurpose.cli import at_hand
+
+_NAMED = 10  # deliveries to be tried again that are named
 
 
 @click.command(name="status")
@@ -31,6 +34,11 @@ def command(ctx: click.Context, as_json: bool, show_settings: bool) -> None:
         figures["unknown"] = [
             {"key": d.key, "draft": d.draft, "channel": d.channel, "reason": d.reason} for d in doubts
         ]
+        figures["retries"] = [
+            {"key": d.key, "draft": d.draft, "channel": d.channel, "reason": d.reason, "due": due.isoformat()}
+            for d, due in desk.store.scheduled()
+            if d.state == "retry"
+        ]
         figures["held"] = desk.store.held()
         figures["heartbeat"] = json.loads(desk.store.meta(newsroom.HEARTBEAT) or "null")
         figures["discrepancy"] = desk.store.discrepancy()
@@ -38,7 +46,7 @@ def command(ctx: click.Context, as_json: bool, show_settings: bool) -> None:
     if as_json:
         at_hand.print_json(figures)
     else:
-        _say(figures)
+        _say(figures, place.settings.site.zone)
     if figures["discrepancy"]:
         ctx.exit(1)
 
@@ -55,7 +63,7 @@ def _next(place: Any, now: Any) -> dict[str, list[str]]:
     }
 
 
-def _say(figures: dict[str, Any]) -> None:
+def _say(figures: dict[str, Any], zone: dt.tzinfo) -> None:
     click.echo(f"slots: {figures['slots']}")
     click.echo("drafts: " + (", ".join(f"{n} {state}" for state, n in figures["drafts"].items()) or "none"))
     states = {state: n for state, n in figures["deliveries"].items() if state != "total"}
@@ -66,6 +74,14 @@ def _say(figures: dict[str, Any]) -> None:
             f"  in doubt: {doubt['key'][:12]} (draft {doubt['draft']} to {doubt['channel']}: {doubt['reason']}); "
             f"look whether it arrived, then: repurpose resolve {doubt['key'][:12]} --sent, or --resend"
         )
+    for late in figures["retries"][:_NAMED]:
+        due = dt.datetime.fromisoformat(late["due"]).astimezone(zone)
+        click.echo(
+            f"  to be tried again: {late['key'][:12]} (draft {late['draft']} to {late['channel']}), by the first run or the "
+            f"daemon from {due:%Y-%m-%d %H:%M} on: {late['reason']}"
+        )
+    if (more := len(figures["retries"]) - _NAMED) > 0:
+        click.echo(f"  to be tried again: {more} more")
     if figures["held"]:
         click.echo(f"held: {figures['held']} (`repurpose resume` lets deliveries go on)")
     if beat := figures["heartbeat"]:

@@ -90,6 +90,16 @@ class Deliveries(Desk):
                 return []
             return [_delivery(row) for row in conn.execute(asked)]
 
+    def scheduled(self) -> list[tuple[Delivery, dt.datetime]]:
+        """What is to leave, each with the time from which it may; the earliest first."""
+        asked = (
+            select(delivery)
+            .where(delivery.c.workspace == self.workspace, delivery.c.due.is_not(None))
+            .order_by(delivery.c.due, delivery.c.key)
+        )
+        with self.read() as conn:
+            return [(_delivery(row), row.due) for row in conn.execute(asked)]
+
     def claim(
         self,
         now: dt.datetime,

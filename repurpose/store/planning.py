@@ -77,8 +77,10 @@ class Planning(Desk):
         approve: bool,
         empty_reason: str | None = None,
         also: Also | None = None,
+        over_empty: bool = False,
     ) -> bool:
-        """Claims `slot` with all that was made for it, in one transaction; False where it was claimed before.
+        """Claims `slot` with all that was made for it, in one transaction; False where it was claimed before, but with
+        `over_empty` not where nothing was made then.
 
         `approve` approves at once what has no error. A draft that is here already keeps its state if its bytes are the
         same (an approval holds for exactly these bytes, a rejection too); else what has not left is cancelled and it
@@ -87,6 +89,8 @@ class Planning(Desk):
         """
         state = "made" if empty_reason is None else "empty"
         with self.write() as conn:
+            if over_empty:
+                self._reopen(conn, slot)
             if not self._claim_slot(conn, slot, state, empty_reason, now):
                 return False
             made_from = ((source.path, source.sha256) for each in drafts for source in each.sources)
@@ -99,6 +103,17 @@ class Planning(Desk):
             if also is not None:
                 also(conn)
         return True
+
+    def _reopen(self, conn: Connection, wanted: Slot) -> None:
+        conn.execute(
+            delete(slots).where(
+                slots.c.workspace == self.workspace,
+                slots.c.job == wanted.job,
+                slots.c.at == wanted.at,
+                slots.c.run == wanted.run,
+                slots.c.state == "empty",
+            )
+        )
 
     def _claim_slot(
         self, conn: Connection, wanted: Slot, state: str, reason: str | None, now: dt.datetime

@@ -146,6 +146,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "picks": lambda s: s.picks(SLOT),
     "ready": lambda s: s.ready(NOW),
     "samples": lambda s: s.samples(1, [sha("a.md first")], None),
+    "scheduled": lambda s: s.scheduled(),
     "slots": lambda s: s.slots(),
     "stamps": lambda s: s.stamps(),
     "status": lambda s: s.status(),
@@ -160,7 +161,7 @@ READS: dict[str, Callable[[Store], Any]] = {
 #: How many there are of what is listed: one more, and it is another's.
 COUNTS = {
     "attempts": 2, "deliveries": 6, "digests": 1, "drafts": 6, "entries": 3, "inherited": 2, "labels": 3, "left_out": 1,
-    "outline": 3, "picks": 1, "ready": 1, "samples": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
+    "outline": 3, "picks": 1, "ready": 1, "samples": 1, "scheduled": 1, "slots": 3, "stamps": 4, "unsent": 2, "uses": 2,
 }  # fmt: skip
 
 #: In this order: later ones find what earlier ones left.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -53,6 +54,26 @@ def test_skipped_and_empty_slots_say_why_and_count_as_made(ledger: Store) -> Non
     ]
     assert ledger.labels("weekly") == {SLOT.at, other.at}
     assert ledger.labels("daily") == set()
+
+
+def test_only_a_slot_in_which_nothing_was_made_is_claimed_again(ledger: Store) -> None:
+    """And only where that is asked for."""
+    for slot in (SLOT, Slot("weekly", "2026-02-17T08:00"), Slot("weekly", "2026-02-24T08:00")):
+        asked: dict[str, Any] = {"now": NOW, "approve": False}
+        if slot == SLOT:
+            assert ledger.keep(slot, [], [], [], empty_reason="no article is new", **asked)
+        elif slot.at < "2026-02-20":
+            assert ledger.skip(slot, "too late", NOW)
+        else:
+            assert ledger.keep(slot, PICKS, [draft("one")], [], **asked)
+        assert not ledger.keep(slot, PICKS, [draft("two")], [], **asked)
+        again = ledger.keep(slot, PICKS, [draft("two")], [], over_empty=True, **asked)
+        assert again == (slot == SLOT)
+    assert [(row.state, row.reason) for row in ledger.slots()] == [
+        ("made", None),
+        ("skipped", "too late"),
+        ("made", None),
+    ]
 
 
 def test_what_fails_inside_the_transaction_leaves_nothing_behind(ledger: Store) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from repurpose import cli, newsroom, store
-from repurpose.model import DeliveryState
+from repurpose.model import DeliveryState, Slot
 from tests.house.conftest import NOW, open_room, write_article
 from tests.house.console import LATER, call
 
@@ -418,3 +418,54 @@ def test_the_daemon_logs_which_drafts_went_stale(root: Path, capfd: pytest.Captu
     said = call(root, "daemon", "--once", "--now", LATER)
     logged = said.err + capfd.readouterr().err
     assert "action=stale job=hand drafts=7 reason=the article was edited" in logged
+
+
+def test_a_slot_in_which_nothing_was_made_is_not_called_made(root: Path) -> None:
+    for article in (root / "articles").iterdir():
+        article.rename(root / article.name)
+    for _ in range(2):
+        said = call(root, "run", "auto", "--now", LATER)
+        assert said.code == 0
+        assert "nothing was made. No article is stored" in said.out
+        assert "made already" not in said.out
+    (dry,) = call(root, "run", "auto", "--now", LATER, "--dry-run", "--json").lines
+    assert dry["picks"] == []
+    (root / "20260203-listening.md").rename(root / "articles" / "20260203-listening.md")
+    (dry,) = call(root, "run", "auto", "--now", LATER, "--dry-run", "--json").lines
+    assert len(dry["picks"]) == 1
+    assert "1 article, " in call(root, "run", "auto", "--now", LATER).out
+    (root / "jobs" / "daily.toml").write_text("schedule = '0 7 * * *'\n[[make]]\nkind = 'summary'\n")
+    with open_room(root) as room:
+        assert room.store.skip(Slot("daily", "2026-02-10T07:00"), "too late", NOW)
+    said = call(root, "run", "daily", "--now", LATER)
+    assert "daily 2026-02-10T07:00: nothing was made then: too late; --again " in said.out
+
+
+def test_another_run_says_what_was_rejected_before(root: Path) -> None:
+    run(root)
+    for id_ in waiting(root):
+        call(root, "reject", id_, "--reason", "too long")
+    said = call(root, "run", "hand", "--now", LATER, "--again")
+    assert said.code == 0
+    assert said.out.count("was rejected before: too long") == 6
+    assert said.out.count("waits for approval") == 1  # the letter is of another run
+
+
+def test_a_delivery_that_is_tried_again_is_told_with_time_and_reason(root: Path) -> None:
+    run(root)
+    (root / "out").rename(root / "aside")
+    (root / "out").mkdir()
+    (root / "out" / "threads").write_text("in the way", encoding="utf-8")
+    (root / "out" / "summaries").write_text("in the way", encoding="utf-8")
+    call(root, "approve", *waiting(root), "--now", LATER)
+    told = call(root, "status").out
+    assert told.count("to be tried again: ") == 6
+    assert " from 2026-02-10 08:01 on: The outbox cannot write " in told
+    (found,) = call(root, "status", "--json").lines
+    assert {each["due"] for each in found["retries"]} == {"2026-02-10T00:01:00+00:00"}
+    (root / "out" / "threads").unlink()
+    (root / "out" / "summaries").unlink()
+    said = call(root, "run", "hand", "--now", "2026-02-10T09:00:00+08:00")
+    assert said.code == 0
+    assert said.out.count("delivered late: ") == 6
+    assert "to be tried again" not in call(root, "status").out

@@ -288,8 +288,26 @@ def test_an_empty_pick_makes_nothing_and_says_why(root: Path, run: Run) -> None:
     assert ran.empty_reason == "No article is stored; check `articles` in repurpose.toml."
     assert not ran.drafts
     again = run()
-    assert again.already is not None
-    assert again.already.reason == ran.empty_reason
+    assert again.already is None
+    assert again.empty_reason == ran.empty_reason
+    with open_room(root) as room:
+        kept = pipeline.draft(room, room.workspace.job("auto"), ran.slot, NOW)
+        assert kept.already is not None
+        assert kept.already.reason == ran.empty_reason
+        assert len(room.store.slots()) == 1
+
+
+def test_a_slot_in_which_nothing_was_made_is_made_when_there_is_something(root: Path, run: Run) -> None:
+    """By hand: nothing can be made twice, because nothing was made."""
+    (root / "articles").rename(root / "aside")
+    (root / "articles").mkdir()
+    assert run().empty_reason
+    (root / "articles").rmdir()
+    (root / "aside").rename(root / "articles")
+    ran = run()
+    assert len(ran.picks) == 2
+    assert ran.slot.run == 1
+    assert run().already is not None
 
 
 def test_verify_proves_every_span_and_finds_what_changed(root: Path, run: Run) -> None:
