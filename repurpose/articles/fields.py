@@ -19,6 +19,7 @@ from repurpose.model import Problem, Severity
 
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _FALSE = frozenset({"false", "no", "off", "0", "n"})
+_PAGELESS = frozenset({"never", "link", "false", "no", "off"})  # what `build.render` may say
 _NOTHING = frozenset({"", "~", "null"})
 _GATES = frozenset({"draft", "date", "publishdate", "published"})
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
@@ -117,10 +118,18 @@ class Fields:
         return word in _TRUE
 
     def draft(self) -> bool:
-        """Whether the author says that this is not to be published."""
-        published = self.values.get("published")
-        withheld = isinstance(published, bool | str) and str(published).strip().lower() in ("false", "no")
-        return bool(self.flag("draft")) or withheld
+        """Whether the author says that this is not to be published, or not as a page of its own."""
+        withheld = _word(self.values.get("published")) in ("false", "no")
+        return bool(self.flag("draft")) or withheld or self._pageless()
+
+    def _pageless(self) -> bool:
+        """Whether Hugo makes no page of it: "Build options", and `headless`, which older front matter has for them."""
+        for key in ("build", "_build"):
+            options = self.values.get(key)
+            told = options if isinstance(options, dict) else {}
+            if any(str(name).lower() == "render" and _word(said) in _PAGELESS for name, said in told.items()):
+                return True
+        return _word(self.values.get("headless")) in _TRUE
 
     def date(self) -> dt.datetime | None:
         """When the article is to be published. Raises ArticleError where `date` cannot be read."""
@@ -198,6 +207,11 @@ class Fields:
     def _first(self, key: str) -> Any:
         value = self.values.get(key)
         return (value[0] if value else None) if isinstance(value, list | tuple) else value
+
+
+def _word(value: Any) -> str:
+    """A truth value or a word as a word in lower case, anything else as none."""
+    return str(value).strip().lower() if isinstance(value, bool | str) else ""
 
 
 def _moment(value: Any) -> dt.datetime | None:

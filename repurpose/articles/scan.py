@@ -20,6 +20,7 @@ from repurpose.errors import SettingsError
 SUFFIXES = (".md", ".markdown", ".txt")
 _MAGIC = re.compile(r"[*?\[]")
 _SECTION = re.compile(r"_index(?:\.[\w-]+)?\.(?:md|markdown|txt)\Z")
+_BUNDLE = re.compile(r"index(?:\.[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?\.(?:md|markdown)\Z", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -36,8 +37,9 @@ def scan(root: Path, patterns: Sequence[str], without: Collection[Path] = ()) ->
 
     A pattern is a folder (everything below it), a file, or a glob (`*`, `?`, `[…]` within a name, `**` across folders),
     relative to `root` or absolute; a folder may lie outside `root`, its files then have `../` in their paths. Hidden
-    names, Hugo's `_index.md` and other suffixes than .md, .markdown and .txt are left out. So are the folders `without`,
-    which are not even opened, but where a pattern begins in one: that is what somebody asked for by its name.
+    names, Hugo's `_index.md` and other suffixes than .md, .markdown and .txt are left out; so is what stands beside or
+    below an `index.md` in a folder `content`, since in Hugo's leaf bundle that is a file of the page and no page. So are the
+    folders `without`, which are not even opened. A pattern that begins in one of these is what somebody asked for by its name.
 
     Raises SettingsError where a folder or file that is named without a wildcard does not exist.
     """
@@ -76,7 +78,7 @@ def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
     waiting = [(base, "")]
     while waiting:
         folder, below = waiting.pop()
-        for entry in _inside(folder):
+        for entry in _pages(_inside(folder), prefix + below):
             if entry.name.startswith("."):
                 continue
             place = below + entry.name
@@ -90,15 +92,23 @@ def _walk(base: str, prefix: str, closed: Collection[str]) -> Iterator[Found]:
                 waiting.append((entry.path, f"{place}/"))
 
 
-def _inside(folder: str) -> Iterator[os.DirEntry[str]]:
+def _inside(folder: str) -> list[os.DirEntry[str]]:
     """What is in a folder. It is read to its end before anything is done with it, since some file systems leave out what
-    is written meanwhile; and each is let go in turn, since it takes more than what is kept of it."""
+    is written meanwhile."""
     try:
-        entries = list(os.scandir(folder))
+        return list(os.scandir(folder))
     except FileNotFoundError:  # a glob's fixed part, or a folder that went away while we looked
-        return
+        return []
+
+
+def _pages(entries: list[os.DirEntry[str]], place: str) -> Iterator[os.DirEntry[str]]:
+    """What is in the folder at `place`, of a leaf bundle its page in each language; each is let go in turn, since it takes
+    more than what is kept of it."""
+    bundle = "content" in place.split("/") and any(_BUNDLE.match(entry.name) for entry in entries)
     while entries:
-        yield entries.pop()
+        entry = entries.pop()
+        if not bundle or _BUNDLE.match(entry.name):
+            yield entry
 
 
 def _status(path: Path) -> os.stat_result:

@@ -162,3 +162,38 @@ def test_a_folder_that_is_left_out_is_known_through_links_and_by_its_name(root: 
     assert [each.path for each in scan(root, ["site"], [beside])] == []
     assert [each.path for each in scan(root / "real", ["site"], [root / "site" / "content"])] == []
     assert [each.path for each in scan(root, ["site/content/posts"], [beside])] == ["site/content/posts/p.md"]
+
+
+def test_what_belongs_to_a_page_bundle_is_no_article(tmp_path: Path) -> None:
+    """Hugo 0.168 makes pages of the same files; an `index.md` elsewhere is a page like any other."""
+    bundles = ("h/index.md", "mk/index.markdown", "up/Index.md", "lang/index.en.md", "lang/index.zh-hant.md")
+    belongings = (
+        "h/extra.md",
+        "h/x.markdown",
+        "h/note.txt",
+        "h/sub/deep.md",
+        "h/sub2/index.md",
+        "mk/o.md",
+        "up/o.md",
+    )
+    pages = (
+        "br/_index.md",
+        "br/page.md",
+        "br/leaf/index.md",
+        "txt/index.txt",
+        "txt/o.md",
+        "x/index2.md",
+        "x/o.md",
+    )
+    for name in (*bundles, *belongings, *pages, "lang/other.md", "br/leaf/x.md"):
+        for folder in ("site/content/posts", "notes"):
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(name)
+    articles = {f"site/content/posts/{name}" for name in (*bundles, *pages)} - {
+        "site/content/posts/br/_index.md"
+    }
+    assert set(paths(tmp_path, "site")) == set(paths(tmp_path, "site/content/**/*")) == articles
+    assert paths(tmp_path, "site/content/posts/h") == ["site/content/posts/h/index.md"]
+    assert paths(tmp_path, "site/content/posts/h/extra.md") == ["site/content/posts/h/extra.md"]
+    assert len(paths(tmp_path, "notes")) == len({*bundles, *belongings, *pages}) + 1

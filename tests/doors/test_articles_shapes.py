@@ -146,6 +146,31 @@ def test_draft(value: str, draft: bool) -> None:
     assert read(f"---\ntitle: 海\ndraft: {value}\n---\n{BODY}").draft is draft
 
 
+@pytest.mark.parametrize(
+    ("options", "draft"),
+    [
+        ("build:\n  render: never", True),
+        ("build: {render: false, list: never}", True),
+        ("_build:\n  Render: 'link'", True),
+        ("headless: true", True),
+        ("build:\n  render: always", False),
+        ("build: {render: true}", False),
+        ("build: {list: never}", False),
+        ("build: 12\n_build: [never]", False),
+        ("build: {render: [never]}", False),
+        ("headless: false", False),
+        ("headless: [true]", False),
+    ],
+)
+def test_of_what_hugo_makes_no_page_there_is_nothing_to_lead_to(options: str, draft: bool) -> None:
+    """Hugo 0.168 wrote a page for the same files, or none."""
+    assert read(f"---\ntitle: 海\n{options}\n---\n{BODY}").draft is draft
+
+
+def test_a_table_of_build_options_is_read_in_toml_too() -> None:
+    assert read(f'+++\ntitle = "海"\n[build]\nrender = "never"\n+++\n{BODY}').draft is True
+
+
 def test_published_false_is_a_draft() -> None:
     assert read(f"---\ntitle: 海\npublished: false\n---\n{BODY}").draft is True
 
