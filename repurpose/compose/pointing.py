@@ -14,6 +14,8 @@ _BACK = re.compile(
     r"[「『“\"(（]?(?:"
     r"[他她它牠祂](?!人|日|乡|山)|这|那(?!里有|些[^，,。]{2,24}的)|此[外后时举]?|其(?!实|他|中[一,])|该"
     r"|[从自](?:[那这此]|此)|但|可是|不过|然而|因此|所以|于是|而(?!今|立)|并|同时|接着|然后|换句话|也就是"
+    r"|(?:是的|没错|对|嗯)[,，。]|第?[二三四五六七八九十]+(?:[,，、:：]|[点个件][,，是])"
+    r"|我们?(?:也|会|都)?(?:不|没)?(?:希望|知道|觉得|认为|相信|喜欢|接受)[他她它那这](?![个里边人些们几两三]|时候|样的|种[^,，。]{1,8}的)"
     r"|例如|比如|譬如|像是|另外|另一|反之|相反|结果|后者|前者|两者|对此|当时|尤其|甚至|否则"
     r"|(?:he|she|it|they|this|that|these|those|his|her|their|its|but|so|and|or|yet|however|therefore|then|also|thus"
     r"|instead|such|hence|still|nevertheless|moreover|furthermore|meanwhile|for\s(?:example|instance)|in\sother\swords"

@@ -214,6 +214,14 @@ def test_the_outer_marks_do_not_clash(text: str, language: Language, marks: str)
         "However, no.",
         "從那天起，海帶沒人要。",
         "自此風很大。",
+        "是的，我同意。",
+        "没错，海带很绿。",
+        "對，我的靈感來自那次退潮。",
+        "第二，繩子的做法改變了。",
+        "三、海帶沒人要。",
+        "我不知道那是什麼意思。",
+        "我會希望他做自己想做的事。",
+        "我们相信这是唯一的路。",
     ],
 )
 def test_a_sentence_that_points_back(text: str) -> None:
@@ -231,6 +239,11 @@ def test_a_sentence_that_points_back(text: str) -> None:
         "海帶很綠。",
         "Sowing is slow.",
         "那些只在岸上看過海帶的人，不知道繩子有多重。",
+        "對海帶來說，冷水最好。",
+        "二十條繩子就夠了。",
+        "三十年前沒有人種海帶。",
+        "我知道那些只在岸上看海的人怎麼想。",
+        "我希望他們都下過水。",
     ],
 )
 def test_a_sentence_that_stands_alone(text: str) -> None:
