@@ -12,7 +12,7 @@ from repurpose.cli import at_hand, log_lines
 @click.option("--now", "when", metavar="TIME", help="With --once: act as if it were this time.")
 @click.pass_context
 def command(ctx: click.Context, once: bool, when: str | None) -> None:
-    """Run all jobs when they are due, until SIGTERM; one line of log an event, on standard error."""
+    """Run all jobs when they are due, until Ctrl-C or SIGTERM; one line of log an event, on standard error."""
     from repurpose import daemon, newsroom
     from repurpose.errors import UsageError
 

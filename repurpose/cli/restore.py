@@ -22,4 +22,7 @@ def command(ctx: click.Context, source: Path) -> None:
     click.echo(
         f"The ledger is as it was in {source}." + (f" What was there is kept as {aside}." if aside else "")
     )
-    click.echo("Nothing is sent until you have looked at what went out since and said: repurpose resume")
+    click.echo(
+        "Nothing is sent now. The files under out/ that are newer than the backup went out since: look at them, then say: "
+        "repurpose resume"
+    )

@@ -16,4 +16,11 @@ def command(ctx: click.Context) -> None:
     with newsroom.enter(at_hand.workspace(ctx), create=False) as desk:
         held = desk.store.held()
         desk.store.resume()
-    click.echo(f"Deliveries go on; they were held: {held}" if held else "Deliveries were not held.")
+        waiting = len(desk.store.scheduled())
+    if not held:
+        click.echo("Deliveries were not held.")
+        return
+    leave = f"{waiting} {'waits' if waiting == 1 else 'wait'} to leave" if waiting else "none waits to leave"
+    click.echo(
+        f"Deliveries go on with the next `repurpose run` or the daemon; {leave}. They were held: {held}"
+    )

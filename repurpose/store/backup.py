@@ -14,7 +14,7 @@ from .instance import Instance
 from .migrate import upgrade_sqlite
 from .unfinished import unfinished
 
-_THEN = "look at what was sent since then, then run `repurpose resume`"
+_THEN = "the files under out/ that are newer went out since, so look at them, then run `repurpose resume`"
 
 
 def backup(database: Path, target: Path, now: dt.datetime) -> None:

@@ -23,7 +23,10 @@ from .facts import IDENTITY, held_reason, hold, read_meta, write_meta
 from .tables import tally
 from .unfinished import unfinished
 
-_WHY = "The database is a copy of an older one or was moved: look at what was sent meanwhile, then run `repurpose resume`."
+_WHY = (
+    "The database is a copy of an older one or was moved: files under out/ that are newer than the copy went out meanwhile, "
+    "so look at them, then run `repurpose resume`."
+)
 
 
 class Instance:

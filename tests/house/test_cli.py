@@ -329,7 +329,9 @@ def test_backup_restore_resume(root: Path, tmp_path: Path) -> None:
     assert str(copy) in call(root, "backup", str(copy)).out
     call(root, "backup", str(copy)).sentence(1, "exists already")
     first = waiting(root)[0]
-    assert call(root, "restore", str(copy)).code == 0
+    said = call(root, "restore", str(copy))
+    assert said.code == 0
+    assert "files under out/ that are newer than the backup" in said.out
     said = call(root, "approve", first, "--now", LATER)
     assert said.code == 1
     assert "resume" in said.err
@@ -340,7 +342,8 @@ def test_backup_restore_resume(root: Path, tmp_path: Path) -> None:
     assert not [path for path in (root / "out").iterdir() if path.is_dir()]
     assert call(root, "daemon", "--once", "--now", LATER).code == 1
     assert "held" in call(root, "status").out
-    assert "go on" in call(root, "resume").out
+    assert "go on with the next `repurpose run` or the daemon; 8 wait to leave. " in call(root, "resume").out
+    assert call(root, "resume").out == "Deliveries were not held.\n"
     assert call(root, "run", "auto", "--now", LATER).code == 0
     assert (root / "out" / "newsletters").is_dir()
     call(root, "restore", str(root / "repurpose.toml")).sentence(1, "not a SQLite database")
