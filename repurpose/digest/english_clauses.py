@@ -26,7 +26,7 @@ class Said:
     end: int = -1
 
 
-_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? |Professor |Sir |Dame |Captain |Judge |Senator |Mayor |Sister |Father |Chef |Coach )?"
+_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? |(?:U\.S\. |[Ff]ormer |[Ss]tate )?(?:Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Maj|Rev|Adm|Supt|Det)\. |Professor |Sir |Dame |Captain |Judge |Senator |Mayor |Sister |Father |Chef |Coach )?"
 _OFFICE = r"(?:(?:[Tt]he |[Aa]n? |[Ii]ts |[Hh]er |[Hh]is |[Tt]heir )?(?:[A-Za-z’'-]+ ){0,5}?)"
 _NAMED = rf"(?:{_TITLE}{NAME}+)"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey)\b(?!['’])"
@@ -70,7 +70,8 @@ _OTHERS = re.compile(
 _APPOSED_NAME = re.compile(
     rf"(?P<more>(?: [a-z’'-]{{1,30}}){{0,3}})(?P<comma>,)? (?P<who>{_NAMED})(?!{NAME}|[’']s\b)"
 )
-_FOR_ANOTHER = re.compile(rf"\b(?:for|of|to|with|about|against|beside|behind|under) {_TITLE}(?={NAME}|$)")
+_FOR = rf"\b(?:for|of|to|with|about|against|beside|behind|under) {_TITLE}"
+_FOR_ANOTHER, _ENDS_FOR = re.compile(rf"{_FOR}(?={NAME})"), re.compile(rf"{_FOR}\Z")
 _LEADS_ON = re.compile(r"^[^.!?]{0,40}?\b(?:that|how|why|whether|what|when|where|it was|it is|there)\b")
 _DOES = re.compile(
     r" (?:an?|the|another|one|two|three|her|his|their|its|some|more) (?!same|other|next|first|following|previous)[a-z]"
@@ -254,7 +255,7 @@ def _ending(head: str) -> Said | None:
 def _is_of_another(head: str, subject: re.Match[str]) -> bool:
     """Whether a name only says whose spokesman or wife the subject is."""
     begin = subject.start("subject")
-    return NAME in subject["subject"] and bool(_FOR_ANOTHER.search(head[max(0, begin - 12) : begin]))
+    return NAME in subject["subject"] and bool(_ENDS_FOR.search(head[max(0, begin - 24) : begin]))
 
 
 def _compound(head: str) -> Said | None:

@@ -15,6 +15,10 @@ _AT_FIRM = re.compile(
     r"\b(?:at|for|with|of|from|by|joined|founded) (?!the |an? |my |his |her |their |its |our )(?:[\w&-]{1,20} ){1,4}\Z"
 )  # at battery specialist Halden Cells; `the company Ana Ruiz founded` says nothing
 
+_OFFICE_AFTER = re.compile(
+    r", (?:[A-Z][\w.&’'-]{0,30} ){0,4}(?P<office>[A-Za-z-]{3,20})(?=[,.;)]|,? (?:of|at|for|who)\b)"
+)  # , Halden CEO,; and not `In Halden, Mayor Ana Ruiz`
+
 
 def is_given(token: str) -> bool:
     """Whether people bear a word as their given name."""
@@ -48,3 +52,9 @@ def _is_inner_office(token: str) -> bool:
 def is_firm(name: str, lead: str, before: str) -> bool:
     """Whether a name is that of an employer: `lead` is the word right before it, `before` what stands there."""
     return lead in en.FIRMLIKE and not is_given(name.split(" ")[0]) and bool(_AT_FIRM.search(before))
+
+
+def has_office_after(after: str) -> bool:
+    """Whether what stands behind a name is an office at an employer, both in capitals: `, Halden CEO,`."""
+    found = _OFFICE_AFTER.match(after)
+    return found is not None and _is_inner_office(found["office"])

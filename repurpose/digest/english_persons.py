@@ -46,7 +46,9 @@ _SAID_BEFORE = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|near|outside|across|around) \Z")
 _PLACES = ("in ", "at ", "near ", "outside ", "across ", "around ")
 _PERSONAL = frozenset({"says", "acts", "title", "apposition", "who", "is"})
-_SHORT_TITLE = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rev)\. \Z")
+_SHORT_TITLE = re.compile(
+    r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|Sgt|Lt|Capt|Gov|Sen|Rep|Rev|Gen|Col|Maj|Adm|Supt|Det)\. \Z"
+)
 _OF_TITLE: Mapping[str, Gender] = {"Mr": "m", "Mrs": "f", "Ms": "f"}
 _SIGNS = re.compile(r"[”\"’.!?…][)*_]{0,3}\s{0,3}(?:—|–|--)[ *_]{0,3}\Z")
 _DASHES = ("—", "–", "--")
@@ -254,6 +256,8 @@ def _weigh_after(c: Candidate, after: str) -> None:
             c.count("who", 2)
         elif heads - (en.COMPANYLIKE if " " not in c.name else frozenset()):
             c.count("apposition", 2)
+    if english_employers.has_office_after(after):
+        c.count("apposition", 2)
     is_role = _IS_ROLE.match(after)
     if is_role and any(en.is_office(w.lower()) for w in _WORD.findall(after[is_role.end() :])[:5]):
         c.count("is", 2)

@@ -75,6 +75,8 @@ def _before(body: str, at: int) -> int | None:
         )
     ):
         begin -= 1
+    if tokens[-1][0] == "Officer":  # Chief Operating Officer
+        begin = next((i for i in range(max(0, len(tokens) - 4), begin) if tokens[i][0] == "Chief"), begin)
     return left + tokens[begin][1]
 
 

@@ -95,6 +95,7 @@ def test_a_heading_in_capitals_makes_no_name_longer() -> None:
         ("Halden Chief Executive Officer", "Chief Executive Officer"),
         ("Halden Vice President", "Vice President"),
         ("Halden CEO", "CEO"),
+        ("Halden Chief Operating Officer", "Chief Operating Officer"),
         ("Halden Senior Research Engineer", "Engineer"),
     ],
 )
@@ -122,3 +123,18 @@ def test_who_somebody_works_for_is_no_person(before: str) -> None:
 @pytest.mark.parametrize("before", ["with the climate specialist", "by the instrument maker", "The painter"])
 def test_who_is_a_specialist_is_a_person(before: str) -> None:
     assert names(f"They were seen {before} Verrin Kollast, who laughed. Kollast left.") == ["Verrin Kollast"]
+
+
+@pytest.mark.parametrize("after", ["Halden CEO,", "Halden Motors co-founder,", "CEO of Halden Motors,"])
+def test_an_office_in_capitals_behind_a_name_makes_a_person(after: str) -> None:
+    assert names(f"On Tuesday Verrin Oduya, {after} spoke in Ghent. Oduya was late.") == ["Verrin Oduya"]
+
+
+def test_the_place_where_a_mayor_speaks_is_no_person() -> None:
+    assert names("In Halden Point, Mayor Lena Oduya spoke. Oduya was late.") == ["Lena Oduya"]
+
+
+@pytest.mark.parametrize("title", ["Sen.", "Rep.", "U.S. Rep.", "former Gov."])
+def test_a_shortened_office_stands_before_who_speaks(title: str) -> None:
+    words = "The bridge will hold us all until the spring,"
+    assert quoted(f"“{words}” said {title} Verrin Oduya, who was late.") == [(words, "Verrin Oduya")]
