@@ -37,15 +37,19 @@ def verify(
     everything: bool = False,
     progress: Callable[[str, int, int], None] = silent,
 ) -> Proof:
-    """Prove every span that the drafts print; all open ones, or those that `ids` name. Raises `DraftError`."""
+    """Prove every span that the drafts print, and that every printed quotation has one; all open drafts, or those that
+    `ids` name. Raises `DraftError`."""
     rows = [newsroom.store.draft_row(id_) for id_ in ids] or [
         row for row in newsroom.store.drafts() if everything or row.state in _OPEN
     ]
     files: dict[str, Article | None] = {}
     found: list[tuple[str, Source, Problem]] = []
+    unproved: list[tuple[str, Problem]] = []
     spans = 0
     for done, row in enumerate(rows, 1):
-        for source in newsroom.store.draft(row.id).sources:
+        draft = newsroom.store.draft(row.id)
+        unproved += [(row.id, problem) for problem in review.unproved(draft)]
+        for source in draft.sources:
             spans += 1
             if source.path not in files:
                 files[source.path] = read(newsroom, source.path)
@@ -55,7 +59,7 @@ def verify(
                 found.append((row.id, source, problem))
         progress("proving drafts", done, len(rows))
     sent = _sent(newsroom) if found else set()
-    failures: list[tuple[str, Problem]] = []
+    failures = list(dict.fromkeys(unproved))
     for id_, source, problem in found:
         article = files[source.path]
         if id_ not in sent or article is None or article.sha256 == source.sha256:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -43,6 +44,7 @@ _LIKE_MARK = re.compile(
     r"^(\\*@@ )", re.MULTILINE
 )  # a line of text that would be read as a mark, or as one escaped
 _ESCAPED = re.compile(r"^\\(\\*@@ )", re.MULTILINE)
+_ENDS = "。.，,、；;"
 _HEAD = "# Change the texts; leave the lines that begin with @@ as they are. Save an unchanged file to leave it all alone.\n"
 
 
@@ -177,6 +179,13 @@ def _traced(
     """
     old, new = words
     indexes: list[int] = []
+    before = [index for index in part.sources if index in candidates and _contains(old, sources[index].text)]
+    if (cuts := _through([sources[index] for index in before], new, texts)) is not None:
+        first = part.sources.index(before[0])
+        kept = [index for index in part.sources if index not in before]
+        at = sum(1 for index in part.sources[:first] if index not in before)
+        sources.extend(cuts)
+        return (*kept[:at], *range(len(sources) - len(cuts), len(sources)), *kept[at:])
     for index in part.sources:
         text = sources[index].text
         if index not in candidates or _contains(new, text) or not _contains(old, text):
@@ -185,6 +194,33 @@ def _traced(
             sources.append(cut)
             indexes.append(len(sources) - 1)
     return tuple(indexes)
+
+
+def _through(printed: Sequence[Source], new: str, texts: Mapping[str, str]) -> list[Source] | None:
+    """The sources of one text cut to `new`, where that is one run of them, from one over into the next; else None."""
+    letters = [
+        (source, at)
+        for source in printed
+        for at in range(source.start, min(source.end, len(texts.get(source.path, ""))))
+        if not texts[source.path][at].isspace() and texts[source.path][at] != "*"
+    ]
+    bare, whole = _bare(_unmarked(new)), "".join(texts[source.path][at] for source, at in letters)
+    if bare not in whole:  # what is cut may end with another full stop than the sentence around it
+        bare = bare.rstrip(_ENDS)
+    begin = whole.find(bare) if bare else -1
+    if begin < 0:
+        return None
+    cuts: list[Source] = []
+    for source, run in itertools.groupby(letters[begin : begin + len(bare)], key=lambda each: each[0]):
+        spots = [at for _, at in run]
+        text = texts[source.path][spots[0] : spots[-1] + 1]
+        uncut = len(spots) == sum(1 for each, _ in letters if each == source)
+        cuts.append(
+            source
+            if uncut
+            else dataclasses.replace(source, start=spots[0], end=spots[-1] + 1, text=mend.printed(text))
+        )
+    return cuts
 
 
 def _cut(source: Source, new: str, texts: Mapping[str, str]) -> Source | None:

@@ -11,10 +11,11 @@ from typing import cast
 
 from repurpose.model import Draft, Network, Output, Problem, Severity
 from repurpose.review import wording
+from repurpose.review.printed import unproved, unsourced
 from repurpose.review.proof import prove, shown
 from repurpose.text.lengths import count
 
-__all__ = ["Facts", "prove", "review", "shown"]
+__all__ = ["Facts", "prove", "review", "shown", "unproved"]
 
 _READ = frozenset({"text/plain", "text/markdown", "text/html"})
 
@@ -48,6 +49,8 @@ def review(
         *_lengths(draft),
         *_measured(facts),
         *_parts(draft),
+        *unproved(draft),
+        *unsourced(draft),
         *_outputs(draft),
         *_words(draft, banned),
     ]
