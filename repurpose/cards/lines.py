@@ -44,6 +44,7 @@ _ATOM = regex.compile(
     r"|(?P<word>\X)"
 )
 _LONGEST_WORD = 6  # units
+_MEASURES = frozenset(["km", "cm", "mm", "nm", "kg", "mg", "ml", "ms", "kW", "kWh"])
 _LONGEST_TEXT = 2000
 _HAN = regex.compile(r"\p{Script=Han}")
 _STOP = frozenset("。！？!?.…⋯")
@@ -190,11 +191,21 @@ def _cost(unit: str, following: str) -> int:
         return AFTER_STOP if end in _STOP else AFTER_PAUSE
     if (end in _THOUSANDS and following[0] in _COUNTED) or (end == "第" and following[0].isdecimal()):
         return UNIT
+    if _numbered(unit, following):
+        return UNIT
     if following[0] in _PARTICLES:
         return PARTICLE
     if _wide(end) or _wide(following[0]):
         return HAN + (OPENED if _OPENING.match(unit) else 0)
     return SHORT_LATIN if unit.lower() in _SHORT else LATIN
+
+
+def _numbered(unit: str, following: str) -> bool:
+    """Whether a name and its number, or a number and its unit, would be parted: iPhone 17, 17 Pro, 40 km."""
+    if following[0].isdecimal():
+        return unit.isascii() and unit[-1].isalpha() and any(map(str.isupper, unit))
+    named = following[0].isupper() or following in _MEASURES
+    return unit[-1].isdecimal() and following.isascii() and following.isalpha() and named
 
 
 def _full(char: str, language: Language) -> bool:

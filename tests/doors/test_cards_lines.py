@@ -66,6 +66,18 @@ def test_a_line_ends_best_where_the_sense_pauses() -> None:
     assert cost("第 3 次", "第") == UNIT
 
 
+@pytest.mark.parametrize(
+    ("text", "costly"),
+    [
+        ("買了 iPhone 17 Pro 的人", ["iPhone", "17"]),
+        ("跑 GPT 5 只要 40 ms 就好", ["GPT", "40"]),
+        ("in 2024 we met 12 people at Pier 9", ["Pier"]),
+    ],
+)
+def test_a_name_and_its_number_or_a_number_and_its_unit_stay_together(text: str, costly: list[str]) -> None:
+    assert [piece.text for piece in pieces(text, "zh-Hant") if piece.cost == UNIT] == costly
+
+
 def test_words_of_the_article_are_known_too() -> None:
     assert pieces("浪棲很大", "zh-Hant", ["浪棲"])[0].cost == INSIDE_WORD
     assert pieces("浪棲很大", "zh-Hant")[0].cost == HAN
