@@ -122,6 +122,9 @@ class Article:
     image: str | None = None
     draft: bool = False
     problems: tuple[Problem, ...] = ()
+    expires: dt.datetime | None = (
+        None  # from when on it is not published any more; its zone like that of `date`
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ class Entry:
     copy_of: str | None = None
     updated: dt.datetime | None = None  # when we first saw the present text, aware
     first_seen: dt.datetime | None = None  # when we first saw any text of it, aware; None: now
+    expires: dt.datetime | None = None  # from when on it is not published any more, aware
 
 
 # ---------------------------------------------------------------- planning

@@ -92,6 +92,7 @@ def _filters(job: Job, now: dt.datetime) -> list[tuple[str, Callable[[Entry], bo
     filters: list[tuple[str, Callable[[Entry], bool]]] = [
         ("not a draft", lambda entry: not entry.draft),
         ("not dated in the future", lambda entry: entry.date is None or entry.date <= now),
+        ("not expired", lambda entry: entry.expires is None or entry.expires > now),
     ]
     if oldest is not None:
         filters.append(("young enough", lambda entry: entry.date is not None and entry.date >= oldest))

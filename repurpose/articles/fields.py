@@ -1,7 +1,7 @@
 """What the keys of a front matter mean: Hugo's, the web clippers', and the common ones of other tools.
 
 Values arrive as text (YAML, JSON numbers) or typed (TOML); each is checked against what its key may hold. A wrong value
-is a problem of that key alone, except where it leaves open whether the article may be published (`draft`, `date`): then
+is a problem of that key alone, except where it leaves open whether the article may be published (`draft`, `date`, `expiryDate`): then
 the file cannot be used, lest a draft go out by accident.
 """
 
@@ -21,7 +21,8 @@ _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _FALSE = frozenset({"false", "no", "off", "0", "n"})
 _PAGELESS = frozenset({"never", "link", "false", "no", "off"})  # what `build.render` may say
 _NOTHING = frozenset({"", "~", "null"})
-_GATES = frozenset({"draft", "date", "publishdate", "published"})
+_EXPIRES = ("expirydate", "unpublishdate")
+_GATES = frozenset({"draft", "date", "publishdate", "published", *_EXPIRES})
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _URL = re.compile(r"https?://\S{3,2000}\Z", re.IGNORECASE)
@@ -133,7 +134,15 @@ class Fields:
 
     def date(self) -> dt.datetime | None:
         """When the article is to be published. Raises ArticleError where `date` cannot be read."""
-        for key in ("publishdate", "date", "pubdate"):
+        return self._sure_date("publishdate", "date", "pubdate") or self.soft_date("published")
+
+    def expires(self) -> dt.datetime | None:
+        """From when on Hugo makes no page of the article any more. Raises ArticleError where it cannot be read."""
+        return self._sure_date(*_EXPIRES)
+
+    def _sure_date(self, *keys: str) -> dt.datetime | None:
+        """The first of `keys` that holds a date; one that holds something else leaves open what may be published."""
+        for key in keys:
             value = self.values.get(key)
             if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
                 continue
@@ -143,7 +152,7 @@ class Fields:
                     f"{self.name}: `{key}` in the front matter is no date that exists ({_shown(value)}); write it like 2026-01-31."
                 )
             return moment
-        return self.soft_date("published")
+        return None
 
     def soft_date(self, key: str) -> dt.datetime | None:
         """A date that says something about the source only: a problem where it cannot be read."""

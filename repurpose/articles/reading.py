@@ -72,6 +72,7 @@ def from_bytes(data: bytes, name: str) -> Article:
         url=fields.own_url(),
         image=fields.image(),
         draft=fields.draft(),
+        expires=fields.expires(),
         problems=tuple(fields.problems),
     )
 

@@ -49,6 +49,7 @@ def entry(article: Article, site: Site, now: dt.datetime) -> Entry:
         source_name=article.source_name,
         source_url=article.source_url,
         updated=dated(article.date, site) or now,
+        expires=dated(article.expires, site),
     )
 
 

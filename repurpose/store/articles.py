@@ -36,6 +36,7 @@ _SILENT = frozenset({"size", "mtime_ns"})  # what may change without anything el
 
 
 def _more(entry: Entry) -> str:
+    expires = [] if entry.expires is None else [entry.expires.isoformat()]
     return shapes.dump(
         [
             entry.url,
@@ -46,6 +47,7 @@ def _more(entry: Entry) -> str:
             shapes.media_list(entry.media),
             entry.source_name,
             entry.source_url,
+            *expires,
         ]
     )
 
@@ -98,8 +100,9 @@ def _unread(path: str, stamp: Stamp, problem: Problem, now: dt.datetime) -> dict
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     path, sha256, found_guid, title, language, date, draft, episode, copy_of, updated, first_seen, more = row
-    # An older program kept something more at the end; the file is read again before that matters.
-    url, author, lead, tags, categories, media, source_name, source_url, *_ = json.loads(more)
+    url, author, lead, tags, categories, media, source_name, source_url, *last = json.loads(more)
+    # An older program kept a list at the end; the file is read again before that matters.
+    expires = next((dt.datetime.fromisoformat(each) for each in last if isinstance(each, str)), None)
     return Entry(
         path=path,
         sha256=sha256,
@@ -120,6 +123,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
         copy_of=copy_of,
         updated=updated,
         first_seen=first_seen,
+        expires=expires,
     )
 
 

@@ -33,6 +33,12 @@ def test_a_naive_date_is_meant_in_the_sites_zone() -> None:
     assert dated == dt.datetime(2026, 1, 5, 1, 0, tzinfo=dt.UTC)
 
 
+def test_an_article_expires_in_the_sites_zone() -> None:
+    moment = dt.datetime(2026, 3, 1)  # noqa: DTZ001
+    made = catalogue.entry(article("a.md", expires=moment), SITE, dt.datetime(2026, 2, 1, tzinfo=dt.UTC))
+    assert made.expires == dt.datetime(2026, 2, 28, 16, 0, tzinfo=dt.UTC)
+
+
 def test_the_edges_of_the_calendar_do_not_overflow() -> None:
     """Year 1 in a zone east of Greenwich would be before time began."""
     assert catalogue.dated(dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=14))), SITE) is not None

@@ -56,15 +56,17 @@ def test_newest_first_and_every_pick_says_why() -> None:
     assert picked.picks[0].reason == "number 1 by date (of 2026-02-09)"
 
 
-def test_drafts_future_articles_and_copies_of_what_is_there_are_never_picked() -> None:
+def test_drafts_future_and_expired_articles_and_copies_of_what_is_there_are_never_picked() -> None:
     """Whatever the job says."""
     entries = [
+        entry("expired", expires=NOW),
+        entry("expiring", 2, expires=NOW + dt.timedelta(seconds=1)),
         entry("draft", draft=True),
         entry("future", -1),
         entry("copy", copy_of="articles/good.md"),
         entry("good"),
     ]
-    assert names(pick(job(), entries, [], NOW)) == ["good"]
+    assert names(pick(job(), entries, [], NOW)) == ["good", "expiring"]
 
 
 def test_an_article_at_this_very_minute_is_due() -> None:
@@ -213,7 +215,7 @@ def test_a_copy_that_is_left_out_is_counted_after_what_the_job_asks_for() -> Non
     reason = pick(job('languages = ["zh-Hant"]'), entries, [use("b", "2026-02-01T08:00")], NOW).empty_reason
     assert reason == (
         "No article is left that is not used before: 3 stored, 3 not a draft, 3 not dated in the future, "
-        "2 in the languages, 1 not a copy of another of them, 0 not used before."
+        "3 not expired, 2 in the languages, 1 not a copy of another of them, 0 not used before."
     )
 
 

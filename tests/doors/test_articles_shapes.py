@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from repurpose.articles import from_bytes
+from repurpose.errors import ArticleError
 from repurpose.model import Article, BlockKind
 
 BODY = "\n方小海說：「海比月曆誠實。」他在港口住了三十年，從來沒有看錯過風向。\n"
@@ -165,6 +166,17 @@ def test_draft(value: str, draft: bool) -> None:
 def test_of_what_hugo_makes_no_page_there_is_nothing_to_lead_to(options: str, draft: bool) -> None:
     """Hugo 0.168 wrote a page for the same files, or none."""
     assert read(f"---\ntitle: 海\n{options}\n---\n{BODY}").draft is draft
+
+
+@pytest.mark.parametrize("key", ["expiryDate", "expirydate", "unpublishDate"])
+def test_an_article_says_until_when_it_is_published(key: str) -> None:
+    assert read(f"---\n{key}: 2026-03-01\n---\n{BODY}").expires == dt.datetime(2026, 3, 1)  # noqa: DTZ001
+    zoned = read(f"+++\n{key} = 2026-03-01T08:00:00+08:00\n+++\n{BODY}")
+    assert zoned.expires == dt.datetime(2026, 3, 1, 8, tzinfo=TAIPEI)
+    assert read(f"---\n{key}: ''\n---\n{BODY}").expires is None
+    for unsure in ("someday", "2026-03-01\n" + key + ": 2027-03-01"):
+        with pytest.raises(ArticleError, match=key.lower() if unsure == "someday" else key):
+            read(f"---\n{key}: {unsure}\n---\n{BODY}")
 
 
 def test_a_table_of_build_options_is_read_in_toml_too() -> None:

@@ -56,6 +56,19 @@ def test_a_missing_date_and_the_first_day_of_the_calendar_are_kept(
     assert found.updated is not None
 
 
+def test_when_an_article_expires_is_kept(ledger: Store) -> None:
+    row = article("a.md")
+    moment = dt.datetime(2026, 3, 1, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    expiring = dataclasses.replace(row, entry=dataclasses.replace(row.entry, expires=moment))
+    ledger.keep_articles([expiring], now=NOW)
+    assert ledger.entries() == [expiring.entry]
+    assert ledger.outline()[0].expires == moment
+    before = ledger.changes()
+    ledger.keep_articles([row], now=LATER)
+    assert ledger.entries()[0].expires is None
+    assert ledger.changes() != before
+
+
 def test_an_edited_article_keeps_its_guid_and_says_when_its_text_changed(ledger: Store) -> None:
     ledger.keep_articles([article("a.md")], now=NOW)
     edited = article("a.md", "second")
