@@ -7,9 +7,12 @@ here reads a file or a clock; a wrong key, type or value is a `JobError` that na
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import json
 import re
 import tomllib
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -20,6 +23,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from repurpose.errors import JobError
 from repurpose.model import NETWORKS, Kind, Language, Network
@@ -27,6 +31,15 @@ from repurpose.model import NETWORKS, Kind, Language, Network
 _SPAN = re.compile(r"([0-9]{1,6})(m|h|d|w)")
 _LONGEST = 52_000  # weeks, a thousand years: what is added to any planned time stays in the calendar
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_NAMED = 3  # faults of a file that are named
+#: Types of pydantic's errors whose words are not those of TOML.
+_WORDS = {
+    "string_type": "write a text in quotes",
+    "int_type": "write a whole number (an integer) without quotes",
+    "bool_type": "write true or false without quotes",
+    "too_short": "write at least one",
+    "string_pattern_mismatch": "write lower-case letters, digits and hyphens",
+}
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -143,7 +156,7 @@ def parse(name: str, text: str) -> Job:
     where = f"jobs/{name}.toml"
     if not NAME.fullmatch(name):
         raise JobError(
-            f"{where}: a job's file name takes lower-case letters, digits and hyphens; rename the file."
+            f"{where}: a job's file name takes lower-case letters a-z, digits and hyphens; rename the file."
         )
     try:
         data: dict[str, Any] = tomllib.loads(text)
@@ -156,17 +169,95 @@ def parse(name: str, text: str) -> Job:
     try:
         return Job(name=name, **data)
     except ValidationError as error:
-        raise JobError(sentence(where, error)) from None
+        raise JobError(sentence(where, error, Job)) from None
 
 
-def sentence(where: str, error: ValidationError) -> str:
-    """The first fault of a validation as one sentence that names file, table and key."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"]) or "the file"
-    more = f" ({error.error_count() - 1} more after it)" if error.error_count() > 1 else ""
-    if first["type"] == "extra_forbidden":
-        return f"{where}: unknown key `{key}`; remove it or check its spelling{more}."
-    if first["type"] == "missing":
-        return f"{where}: key `{key}` is missing; add it{more}."
-    what = re.sub(r"[\x00-\x1f\x7f]+", " ", first["msg"].removeprefix("Value error, ").rstrip("."))
-    return f"{where}: key `{key}`: {what[:1].lower()}{what[1:]}{more}."
+def sentence(
+    where: str,
+    error: ValidationError,
+    model: type[BaseModel] | None = None,
+    other: Mapping[str, str] | None = None,
+) -> str:
+    """Up to three faults of a validation as one sentence that names file, table and key; more are counted.
+
+    `model`: the table that was read, whose keys are offered for one that is unknown. `other`: key → where its value comes
+    from, for what does not stand in the file `where`.
+    """
+    found = error.errors(include_url=False, include_context=False)
+    said: list[str] = []
+    stands = ""
+    for fault in found[:_NAMED]:
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
+        place = (other or {}).get(re.sub(r"(\.[0-9]{1,9}){1,9}\Z", "", key), where)
+        said.append(
+            (f"{place}: " if place != stands else "") + _fault(fault, key or "the file", model or Job)
+        )
+        stands = place
+    more = f" ({len(found) - _NAMED} more after it)" if len(found) > _NAMED else ""
+    return f"{'; '.join(said)}{more}."
+
+
+def _fault(fault: ErrorDetails, key: str, model: type[BaseModel]) -> str:
+    if fault["type"] == "extra_forbidden":
+        return f"unknown key `{key}`; {_meant(fault['loc'], model)}"
+    if fault["type"] == "missing":
+        return f"key `{key}` is missing; add " + ("a table [[make]]" if key == "make" else "it")
+    if fault["type"] in ("tuple_type", "model_type"):
+        return f"key `{key}`: {_shape(fault)}"
+    what = _WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").rstrip(".")
+    what = re.sub(r"[\x00-\x1f\x7f]+", " ", what)
+    return f"key `{key}`: {what[:1].lower()}{what[1:]}"
+
+
+def _shape(fault: ErrorDetails) -> str:
+    """What TOML takes where a list or a table is asked for, with the value that was given where that is a text."""
+    last = next((part for part in reversed(fault["loc"]) if isinstance(part, str)), "")
+    given = fault["input"]
+    if last == "make":
+        return "write it in double brackets, [[make]], once for each thing that is made"
+    if fault["type"] == "model_type":
+        return f"write a table, [{last}], with its keys on the lines below"
+    example = given if isinstance(given, str) and len(given) < 80 else "content/posts"
+    return f"write a list, like {last} = {json.dumps([example], ensure_ascii=False)}"
+
+
+def _meant(loc: tuple[str | int, ...], model: type[BaseModel]) -> str:
+    """The known key that is nearest to an unknown one, in its own table or, spelled as it is, in another."""
+    table, *_ = [*_tables(model, loc[:-1]), model]
+    wrong = str(loc[-1])
+    near = difflib.get_close_matches(wrong, _keys(table), n=1)
+    if near:
+        return f"perhaps `{near[0]}` is meant"
+    for name, field in model.model_fields.items():
+        inner = _inner(field.annotation)
+        if inner is not None and inner is not table and wrong in _keys(inner):
+            return f"it belongs in the table `{name}`"
+    if wrong in _keys(model):
+        return "it belongs above the first table"
+    return f"remove it; the keys known here: {', '.join(_keys(table))}"
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return sorted(
+        field.alias or name for name, field in model.model_fields.items() if (model, name) != (Job, "name")
+    )
+
+
+def _tables(model: type[BaseModel], loc: Sequence[str | int]) -> Iterator[type[BaseModel]]:
+    """The table at a place below `model`; nothing where there is none."""
+    for part in loc:
+        if isinstance(part, str):
+            field = model.model_fields.get(part)
+            inner = _inner(field.annotation) if field else None
+            if inner is None:
+                return
+            model = inner
+    yield model
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    """The table in an annotation: itself, or what a tuple is of."""
+    for each in (annotation, *get_args(annotation)):
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            return each
+    return None

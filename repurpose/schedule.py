@@ -21,7 +21,17 @@ from repurpose.jobs import Job
 
 FORMAT = "%Y-%m-%dT%H:%M"
 _EPOCH = dt.datetime(2024, 1, 1)  # noqa: DTZ001  a wall-clock label has no zone; any leap year will do
-_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+#: What a field takes, by the parser's name of it, in the order in which they stand.
+_TAKES = {
+    "minute": "0 to 59, `*`, a list like 0,30, a range like 0-10 or steps like */15",
+    "hour": "0 to 23, `*`, a list like 8,20, a range like 8-18 or steps like */6",
+    "day-of-month": "1 to 31, `*`, L for the last, a list, a range or steps like */2",
+    "month": "1 to 12 or jan to dec, `*`, a list, a range or steps like */3",
+    "day-of-week": "mon, tue, wed, thu, fri, sat, sun, `*`, a list like mon,thu or a range like mon-fri",
+}
+_NEVER = "never comes: no calendar has such a day; mend day and month"
+_RANGE = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)-(mon|tue|wed|thu|fri|sat|sun)\b(?:/([0-9]{1,2})\b)?")
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DST = dt.timedelta(hours=3)  # no zone has ever moved its clocks by more
 _TOO_MANY = 10_000
 TICK = dt.timedelta(minutes=2)  # a bell rings within a minute of its time; what is older than two was missed
@@ -47,20 +57,28 @@ def check(expression: str) -> None:
             f'schedule "{expression}" has {len(fields)} fields instead of five; write minute, hour, day, month and weekday, like "0 8 * * mon".'
         )
     for word in re.findall(r"[a-z0-9]+", fields[4].split("/", maxsplit=1)[0]):
-        if word not in _WEEKDAYS:
+        if word not in _WEEK:
             raise JobError(
                 f'schedule "{expression}": weekday "{word}" is ambiguous or unknown; write names: mon, tue, wed, thu, fri, sat, sun.'
             )
     try:
         next(_cron(expression, _EPOCH))
     except CronSimError as error:
-        raise JobError(
-            f'schedule "{expression}" is not a cron line: {str(error).lower()}; mend that field.'
-        ) from None
+        raise JobError(f'schedule "{expression}" {_wrong(fields, str(error).lower())}.') from None
     except StopIteration:
-        raise JobError(
-            f'schedule "{expression}" never comes: no calendar has such a day; mend day and month.'
-        ) from None
+        raise JobError(f'schedule "{expression}" {_NEVER}.') from None
+
+
+def _wrong(fields: list[str], said: str) -> str:
+    """What the first wrong field takes; the parser calls a day that no month has a wrong day."""
+    name = next((each for each in _TAKES if said.endswith(each)), None)
+    if name is None:
+        return f"is not a cron line: {said}; mend that field"
+    field = fields[list(_TAKES).index(name)]
+    days = [int(day) for day in field.split(",") if re.fullmatch(r"[0-9]{1,2}", day)]
+    if name == "day-of-month" and len(days) == len(field.split(",")) and all(1 <= day <= 31 for day in days):
+        return _NEVER
+    return f'is not a cron line: the {name} "{field}" is wrong; it takes {_TAKES[name]}'
 
 
 def labels(expression: str, after: str, until: str) -> Iterator[str]:
@@ -172,4 +190,15 @@ def _parse(text: str) -> dt.datetime:
 
 
 def _cron(expression: str, start: dt.datetime, *, reverse: bool = False) -> CronSim:
-    return CronSim(expression.lower(), start, reverse=reverse)
+    *head, days = expression.lower().split()
+    return CronSim(" ".join([*head, _RANGE.sub(_spelled, days)]), start, reverse=reverse)
+
+
+def _spelled(span: re.Match[str]) -> str:
+    """A range of weekdays as a list: the parser's week begins on Sunday, and it takes no range across its end."""
+    step = int(span[3] or 1)
+    if not step:
+        return span[0]
+    first, last = _WEEK.index(span[1]), _WEEK.index(span[2])
+    days = [*_WEEK, *_WEEK][first : (last if last >= first else last + len(_WEEK)) + 1]
+    return ",".join(days[::step])

@@ -7,6 +7,7 @@ flags, in that order, and each remembers where it came from. Nothing is publishe
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -73,18 +74,26 @@ class Workspace:
     def jobs(self) -> dict[str, Job | JobError]:
         """Every file of `jobs/` by name, read, or the error that it gives."""
         found: dict[str, Job | JobError] = {}
-        for path in sorted((self.root / "jobs").glob("*.toml")):
+        for name in self.names():
             try:
-                found[path.stem] = self.job(path.stem)
+                found[name] = self.job(name)
             except JobError as error:
-                found[path.stem] = error
+                found[name] = error
         return found
+
+    def names(self) -> list[str]:
+        """The names of the files in `jobs/`, in order, those that cannot be a job's among them."""
+        return sorted(path.stem for path in (self.root / "jobs").glob("*.toml"))
 
     def job(self, name: str) -> Job:
         """One job, checked. Raises `JobError`."""
         path = self.root / "jobs" / f"{name}.toml"
+        if not jobs.NAME.fullmatch(name) and name in self.names():
+            raise JobError(
+                f"jobs/{name}.toml: a job's file name takes lower-case letters a-z, digits and hyphens; rename the file."
+            )
         if not jobs.NAME.fullmatch(name) or not path.is_file():
-            known = ", ".join(sorted(p.stem for p in (self.root / "jobs").glob("*.toml"))) or "none"
+            known = ", ".join(self.names()) or "none"
             raise JobError(f'There is no job "{name}" in {self.root / "jobs"}; the jobs there: {known}.')
         job = jobs.parse(name, _read(path, JobError))
         try:
@@ -148,7 +157,8 @@ def load(root: Path, environ: Mapping[str, str], flags: Mapping[str, object] | N
     try:
         settings = Settings(**data)
     except ValidationError as error:
-        raise SettingsError(_from(jobs.sentence(str(path), error), error, origins)) from None
+        other = {key: origin for key, origin in origins.items() if origin != FILE}
+        raise SettingsError(jobs.sentence(str(path), error, Settings, other)) from None
     return Workspace(root, settings, origins)
 
 
@@ -260,9 +270,12 @@ def _refuse_unknown(environ: Mapping[str, str], leaves: Iterable[str]) -> None:
     known = {_variable(key) for key in leaves} | _NOT_SETTINGS
     for name in sorted(environ):
         if name.startswith(_PREFIX) and name not in known:
-            raise SettingsError(
-                f"The environment variable {name} is no setting; unset it or check its spelling."
-            )
+            raise SettingsError(f"The environment variable {name} is no setting; {_near(name, known)}.")
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"perhaps {near[0]} is meant" if near else "unset it or check its spelling"
 
 
 def _put(data: dict[str, Any], key: str, value: object) -> None:
@@ -273,12 +286,6 @@ def _put(data: dict[str, Any], key: str, value: object) -> None:
             return  # the file's own fault, which validation names
         data = inner
     data[last] = value
-
-
-def _from(message: str, error: ValidationError, origins: Mapping[str, str]) -> str:
-    key = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
-    origin = origins.get(key, FILE)
-    return message if origin == FILE else message.replace(message.split(": ")[0], origin, 1)
 
 
 def _masked(value: object) -> str:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from repurpose.cli import at_hand
+
+
+def _known(names: list[str], desk: Any, job: str) -> None:
+    """Refuse a job of which there is neither a file nor a slot: drafts of one that was deleted are still there."""
+    from repurpose.errors import UsageError
+
+    if job not in names and not desk.store.slots(job):
+        raise UsageError(f'There is no job "{job}"; the jobs here: {", ".join(names) or "none"}.')
 
 
 @click.command(name="drafts")
@@ -16,7 +26,10 @@ def command(ctx: click.Context, state: str | None, job: str | None, as_json: boo
     """List drafts: id, state, kind, what it is of, why it is in that state, its problems."""
     from repurpose import newsroom
 
-    with newsroom.enter(at_hand.workspace(ctx), create=False) as desk:
+    place = at_hand.workspace(ctx)
+    with newsroom.enter(place, create=False) as desk:
+        if job is not None:
+            _known(place.names(), desk, job)
         for row in desk.store.drafts(state, job):
             if as_json:
                 at_hand.print_json(

@@ -43,7 +43,8 @@ def command(
     place = at_hand.workspace(ctx)
     now = at_hand.moment(when, place)
     if everything == bool(job):
-        raise UsageError("Name one job, or say --all; `repurpose check` lists the jobs.")
+        known = ", ".join(place.names()) or "none, write one in jobs/"
+        raise UsageError(f"Name one job, or say --all; the jobs here: {known}.")
     found = place.jobs() if everything else {job or "": place.job(job or "")}
     jobs = [each for each in found.values() if not isinstance(each, RepurposeError)]
     broken = {name: each for name, each in found.items() if isinstance(each, RepurposeError)}

@@ -42,6 +42,15 @@ def test_cron_lines_that_are_accepted(line: str) -> None:
         ("@daily", "five"),
         ("61 7 * * mon", "minute"),
         ("", "five"),
+        ("0 8 31 2 *", "never comes: no calendar has such a day"),
+        ("0 8 30,31 2 *", "never comes: no calendar has such a day"),
+        ("0 8 0 2 *", 'day-of-month "0" is wrong; it takes 1 to 31'),
+        ("0 8 32 * *", 'day-of-month "32" is wrong; it takes 1 to 31'),
+        ("61 7 * * mon", 'minute "61" is wrong; it takes 0 to 59'),
+        ("0 25 * * mon", 'hour "25" is wrong; it takes 0 to 23'),
+        ("0 7 * 13 mon", 'month "13" is wrong; it takes 1 to 12 or jan to dec'),
+        ("0 7 * * mon-sun/0", 'day-of-week "mon-sun/0" is wrong; it takes mon, tue'),
+        ("0 7 * * mon-", 'day-of-week "mon-" is wrong; it takes mon, tue'),
     ],
 )
 def test_cron_lines_that_are_refused_with_a_sentence(line: str, word: str) -> None:
@@ -49,6 +58,27 @@ def test_cron_lines_that_are_refused_with_a_sentence(line: str, word: str) -> No
     with pytest.raises(JobError, match=word) as caught:
         schedule.check(line)
     assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("days", "same"),
+    [
+        ("mon-sun", "*"),
+        ("mon-sun/2", "mon,wed,fri,sun"),
+        ("fri-mon", "fri,sat,sun,mon"),
+        ("mon-fri/2", "mon,wed,fri"),
+        ("sun-tue,thu", "sun,mon,tue,thu"),
+    ],
+)
+def test_a_range_of_weekdays_may_go_over_the_end_of_any_week(days: str, same: str) -> None:
+    """Whichever day a week begins with."""
+    schedule.check(f"0 8 * * {days}")
+    of = [
+        list(schedule.labels(f"0 8 * * {each}", "2026-02-01T00:00", "2026-02-28T00:00"))
+        for each in (days, same)
+    ]
+    assert of[0] == of[1] != []
+    assert list(schedule.labels(f" 0\t8 * * {days} ", "2026-02-01T00:00", "2026-02-28T00:00")) == of[0]
 
 
 def test_the_night_clocks_go_back_has_one_label_and_it_comes_at_the_first_of_two_instants() -> None:

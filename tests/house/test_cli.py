@@ -147,7 +147,7 @@ def test_a_dry_run_is_the_run_without_traces(root: Path) -> None:
 
 
 def test_run_without_a_job_or_with_an_unknown_one_is_refused(root: Path) -> None:
-    call(root, "run").sentence(2, "--all")
+    call(root, "run").sentence(2, "--all", "the jobs here: auto, hand.")
     call(root, "run", "auto", "--all").sentence(2, "--all")
     call(root, "run", "nothing").sentence(2, "auto, hand")
     call(root, "run", "../auto").sentence(2, "auto, hand")
@@ -472,3 +472,11 @@ def test_a_delivery_that_is_tried_again_is_told_with_time_and_reason(root: Path)
     assert said.code == 0
     assert said.out.count("delivered late: ") == 6
     assert "to be tried again" not in call(root, "status").out
+
+
+def test_drafts_of_a_job_that_is_not_there_is_the_callers_to_mend(root: Path) -> None:
+    run(root)
+    call(root, "drafts", "--job", "nope").sentence(2, 'no job "nope"', "auto, hand")
+    assert call(root, "drafts", "--job", "auto").out == ""
+    (root / "jobs" / "hand.toml").unlink()
+    assert len(call(root, "drafts", "--job", "hand", "--json").lines) == 7

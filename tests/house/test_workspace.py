@@ -54,6 +54,10 @@ def test_the_environment_wins_over_the_file_and_flags_over_both(root: Path) -> N
     [
         ("[site\n", "not valid TOML"),
         ('titel = "x"\n', "unknown key `titel`"),
+        ('[site]\ntitel = "x"\n', "perhaps `title` is meant"),
+        ('[mail]\nform = "x"\n', "perhaps `from` is meant"),
+        ('articles = "content/posts"\n', r'write a list, like articles = \["content/posts"\]'),
+        ("out = 3\n[feed]\nnewest = 0\n", "key `out`: write a text in quotes; key `feed.newest`: "),
         ('[site]\nurl = "ftp://x"\n', "site.url"),
         ('[site]\ntimezone = "Taipei"\n', "site.timezone"),
         ('[mail]\nfrom = "a@b.c\\nBcc: x@y.z"\n', "mail.from"),
@@ -78,6 +82,13 @@ def test_a_wrong_variable_is_named_and_an_unknown_one_refused(root: Path) -> Non
         workspace.load(root, {"REPURPOSE_FEED_NEWEST": "many"})
     with pytest.raises(SettingsError, match="REPURPOSE_STIE_TITLE"):
         workspace.load(root, {"REPURPOSE_STIE_TITLE": "x"})
+    with pytest.raises(SettingsError, match="perhaps REPURPOSE_SITE_TITLE is meant"):
+        workspace.load(root, {"REPURPOSE_STIE_TITLE": "x"})
+    (root / "repurpose.toml").write_text("out = 3\n", encoding="utf-8")
+    with pytest.raises(
+        SettingsError, match=r"repurpose.toml: key `out`: .*; REPURPOSE_FEED_NEWEST: key `feed"
+    ):
+        workspace.load(root, {"REPURPOSE_FEED_NEWEST": "many"})
 
 
 def test_a_file_that_is_not_utf_8_is_one_sentence(root: Path) -> None:
@@ -119,6 +130,18 @@ def test_a_job_is_checked_against_the_house(root: Path, line: str, words: str) -
     (root / "jobs" / "one.toml").write_text(f"{line}\n{JOB}", encoding="utf-8")
     with pytest.raises(JobError, match=words):
         workspace.load(root, {}).job("one")
+
+
+@pytest.mark.parametrize("name", ["每週", "Weekly"])
+def test_a_job_file_with_a_name_that_is_not_allowed_has_to_be_renamed(root: Path, name: str) -> None:
+    """Not: there is no such job, the jobs there are this one."""
+    (root / "jobs" / f"{name}.toml").write_text(JOB, encoding="utf-8")
+    place = workspace.load(root, {})
+    with pytest.raises(JobError) as caught:
+        place.job(name)
+    for error in (place.jobs()[name], caught.value):
+        said = f"jobs/{name}.toml: a job's file name takes lower-case letters a-z, digits and hyphens; rename the file."
+        assert str(error) == said
 
 
 @pytest.mark.parametrize("name", ["none", "../repurpose", "a/b"])
