@@ -16,7 +16,7 @@ from pathlib import Path
 from repurpose.errors import CardError
 
 PACKAGES = ("noto_cjk_sans_otc", "pylopdf_fonts_zh_tw", "pylopdf_fonts_zh_cn")
-_FORM = 2  # raise it when the same text shall be cut into other lines
+_FORM = 3  # raise it when the same text shall be cut into other lines
 _ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
 
 

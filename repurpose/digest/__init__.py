@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from repurpose.model import Article, Digest
 
-VERSION = 7
+VERSION = 8
 
 __all__ = ["VERSION", "digest", "shingles"]
 
