@@ -191,6 +191,8 @@ def before(lead: str, text: str) -> Said | None:
         return Said("said", *quoted.span("who"))
     for verb in reversed(list(_STRONG.finditer(bare))):
         rest = bare[verb.end() :]
+        if (relayed := _told(bare, verb.end())) is not None:
+            return relayed if whole else None
         if _NOUN_NOT_VERB.search(bare[: verb.end()]):
             continue
         if (
@@ -296,13 +298,19 @@ def _by_colon(bare: str, text: str) -> Said | None:
     return Said("said", base + match.start("subject"), base + match.end("subject")) if match else None
 
 
+def _told(clause: str, end: int) -> Said | None:
+    """`she recalled him saying`: whose words follow a verb that ends at `end`, where somebody else says them."""
+    other = _OTHERS.match(clause, end)
+    if other is None:
+        return None
+    return Said("said", *other.span("who")) if NAME in (other["who"] or "") else Said("said")
+
+
 def _relayed(tail: str, end: int) -> Said | None:
     """`she said, quoting her teacher`: the words are the teacher's."""
+    if (told := _told(tail, end)) is not None:
+        return told
     rest = tail[end:]
-    other = _OTHERS.match(rest)
-    if other:
-        named = other["who"] if NAME in (other["who"] or "") else None
-        return Said("said", end + other.start("who"), end + other.end("who")) if named else Said("said")
     if not _RELAYED.match(rest):
         return None
     who = _RELAYS.search(rest)
