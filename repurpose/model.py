@@ -122,9 +122,8 @@ class Article:
     image: str | None = None
     draft: bool = False
     problems: tuple[Problem, ...] = ()
-    expires: dt.datetime | None = (
-        None  # from when on it is not published any more; its zone like that of `date`
-    )
+    expires: dt.datetime | None = None  # from when on it is not published any more; naive like `date`
+    address_date: dt.datetime | None = None  # the one that addresses name, where it may be another
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _FALSE = frozenset({"false", "no", "off", "0", "n"})
 _PAGELESS = frozenset({"never", "link", "false", "no", "off"})  # what `build.render` may say
 _NOTHING = frozenset({"", "~", "null"})
+_HUGO_DATES = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
 _EXPIRES = ("expirydate", "unpublishdate")
 _GATES = frozenset({"draft", "date", "publishdate", "published", *_EXPIRES})
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
@@ -139,6 +140,10 @@ class Fields:
     def expires(self) -> dt.datetime | None:
         """From when on Hugo makes no page of the article any more. Raises ArticleError where it cannot be read."""
         return self._sure_date(*_EXPIRES)
+
+    def address_date(self) -> dt.datetime | None:
+        """Hugo's `.Date`, which its permalinks name: "Configure front matter", "Default configuration"."""
+        return next((date for key in _HUGO_DATES if (date := _moment(self.values.get(key)))), None)
 
     def _sure_date(self, *keys: str) -> dt.datetime | None:
         """The first of `keys` that holds a date; one that holds something else leaves open what may be published."""

@@ -73,6 +73,7 @@ def from_bytes(data: bytes, name: str) -> Article:
         image=fields.image(),
         draft=fields.draft(),
         expires=fields.expires(),
+        address_date=fields.address_date(),
         problems=tuple(fields.problems),
     )
 

@@ -165,7 +165,7 @@ def _values(article: Article) -> dict[str, str]:
         "sectionslug": section,
         "sections": "/".join(folders),
         "sectionslugs": "/".join(folders),
-        **_calendar(article.date or dt.datetime(1, 1, 1, tzinfo=dt.UTC)),
+        **_calendar(article.address_date or article.date or dt.datetime(1, 1, 1, tzinfo=dt.UTC)),
     }
 
 

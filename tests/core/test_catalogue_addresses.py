@@ -188,6 +188,11 @@ def test_the_day_is_the_one_that_the_file_says() -> None:
     assert path_of(article("content/posts/x.md", date=late), "/:day/") == "/05/"
 
 
+def test_the_day_is_not_the_one_on_which_it_is_published_later() -> None:
+    made = article("content/posts/x.md", address_date=dt.datetime(2024, 2, 3, tzinfo=dt.UTC))
+    assert path_of(made, "/:year/:month/:day/") == "/2024/02/03/"
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [

@@ -179,6 +179,24 @@ def test_an_article_says_until_when_it_is_published(key: str) -> None:
             read(f"---\n{key}: {unsure}\n---\n{BODY}")
 
 
+@pytest.mark.parametrize(
+    ("dates", "year"),
+    [
+        ("publishDate: 2025-04-05\ndate: 2024-02-03", 2024),
+        ("publishDate: 2025-04-05\ndate: ''", 2025),
+        ("lastmod: 2021-06-07\npublishDate: 2019-01-01", 2019),
+        ("pubdate: 2023-01-01", 2023),
+        ("published: 2022-01-01", 2022),
+        ("modified: 2020-06-07\nlastmod: 2021-06-07", 2021),
+        ("published: true", None),
+    ],
+)
+def test_addresses_name_the_date_that_hugo_takes(dates: str, year: int | None) -> None:
+    """Hugo 0.168 filled these in for `:year`."""
+    found = read(f"---\ntitle: 海\n{dates}\n---\n{BODY}").address_date
+    assert (found and found.year) == year
+
+
 def test_a_table_of_build_options_is_read_in_toml_too() -> None:
     assert read(f'+++\ntitle = "海"\n[build]\nrender = "never"\n+++\n{BODY}').draft is True
 
