@@ -31,6 +31,9 @@ def due(
     `articles` and `entries`: path → the article and its entry as they are now, of those that changed since.
     """
     said = {item["text"] for draft in earlier for item in draft.view.get("corrections", ())}
+    said |= {
+        text for draft in earlier for text in draft.view.get("settled", ())
+    }  # a person changed it, or took it out
     found: dict[str, Correction] = {}
     for source in _printed(earlier):
         article = articles.get(source.path)

@@ -18,6 +18,7 @@ from repurpose.compose import card, identified, newsletter, summary
 from repurpose.errors import DraftError
 from repurpose.model import Draft, Kind, Part, Source
 from repurpose.text import mend
+from repurpose.text.sentences import sentences
 
 #: kind → the places in a view that a person may change; `*` is every item of a list.
 EDITABLE: dict[Kind, tuple[str, ...]] = {
@@ -30,6 +31,7 @@ EDITABLE: dict[Kind, tuple[str, ...]] = {
         "sections.*.title",
         "sections.*.lead.text",
         "sections.*.quotes.*.text",
+        "corrections.*.text",
     ),
     "summary": ("title", "lead.text", "summary.*", "key_points.*", "quotes.*.text"),
 }
@@ -49,11 +51,17 @@ _HEAD = "# Change the texts; leave the lines that begin with @@ as they are. Sav
 
 
 def fields(draft: Draft) -> dict[str, str]:
-    """Place → text, for each text that may be changed, in the order of the view."""
+    """Place → text, for each text that may be changed, in the order in which they are read, a letter section by section."""
     found: dict[str, str] = {}
     for pattern in EDITABLE[draft.kind]:
         found.update(_leaves(draft.view, pattern.split("."), ""))
-    return found
+    heads = list(dict.fromkeys(pattern.split(".")[0] for pattern in EDITABLE[draft.kind]))
+
+    def order(place: str) -> tuple[int, int]:
+        head, *rest = place.split(".")
+        return heads.index(head), int(rest[0]) if head == "sections" else 0
+
+    return {place: found[place] for place in sorted(found, key=order)}
 
 
 def document(draft: Draft) -> str:
@@ -104,7 +112,10 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
     _settle(draft.kind, view)
     if draft.kind == "newsletter":  # a part of it says several texts
         said = [newsletter.printed(section) for section in view["sections"]]
-        parts = [Part(text, part.sources) for text, part in zip(said, parts, strict=True)]
+        parts = [Part(text, part.sources) for text, part in zip(said, parts, strict=False)]
+        parts += [Part(text) for text in newsletter.beside(view)]
+        if settled := _settled(draft.view):
+            view["settled"] = settled
     kept = sorted({index for part in parts for index in part.sources} | loose)
     place_of = {old: new for new, old in enumerate(kept)}
     parts = [Part(part.text, tuple(place_of[index] for index in part.sources)) for part in parts]
@@ -125,6 +136,30 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
     )
 
 
+def yours(draft: Draft, original: Draft) -> list[tuple[int | None, str]]:
+    """The sentences of an edited draft that neither stand in a source nor stood in the draft that it was made of first,
+    each with the index of the part that says it; None for what is printed beside the parts."""
+    known = [_bare(text) for text in fields(original).values()]
+    known += [_bare(source.text) for source in draft.sources]
+    found: list[tuple[int | None, str]] = []
+    for place, text in fields(draft).items():
+        for span in sentences(text, 0, len(text), draft.language):
+            sentence = text[span.start : span.end]
+            bare = _bare(_unmarked(sentence))
+            if bare and not any(bare in each for each in known):
+                found.append((_shown_by(draft, place), sentence))
+    return found
+
+
+def _shown_by(draft: Draft, place: str) -> int | None:
+    """The index of the part under which a place is shown, also where the part has no sources."""
+    head, *rest = place.split(".")
+    if draft.kind != "newsletter" or head not in ("intro", "corrections"):
+        return _part_of(draft.kind, draft.view, place)
+    sections, intro = len(draft.view["sections"]), 1 if draft.view["intro"] else 0
+    return sections if head == "intro" else sections + intro + int(rest[0])
+
+
 def _part_of(kind: Kind, view: Mapping[str, Any], place: str) -> int | None:
     """Which part says what stands at a place of the view; None for what is printed beside the parts."""
     head, *rest = place.split(".")
@@ -142,10 +177,16 @@ def _settle(kind: Kind, view: dict[str, Any]) -> None:
         view["alt"] = card.alternative(view)
     elif kind == "newsletter":
         view["intro"] = [paragraph for paragraph in view["intro"] if paragraph.strip()]
+        view["corrections"] = [each for each in view["corrections"] if each["text"].strip()]
         for section in view["sections"]:
             section["quotes"] = [quote for quote in section["quotes"] if quote["text"].strip()]
             if section["lead"] and not section["lead"]["text"].strip():
                 section["lead"] = None
+
+
+def _settled(view: Mapping[str, Any]) -> list[str]:
+    """The corrections that a letter had before a person changed or removed them: no later letter makes them again."""
+    return list(dict.fromkeys([*view.get("settled", ()), *(each["text"] for each in view["corrections"])]))
 
 
 def _sources_of(

@@ -34,6 +34,7 @@ def compose(materials: Sequence[Material], ctx: Context) -> Draft:
     for number, section in enumerate(sections, 1):
         section["number"] = number
     view = letter.view(sections)
+    letter.parts += [Part(text) for text in beside(view)]
     names = templates(ctx.make)
     return identified(
         Draft(
@@ -69,6 +70,15 @@ def printed(section: Mapping[str, Any]) -> str:
     """What a section of the view says, as the text of its part: title, lead and quotations, each on a line."""
     lead, quotes = section["lead"], section["quotes"]
     return "\n".join([section["title"], *(lead["sentences"] if lead else []), *(q["text"] for q in quotes)])
+
+
+def beside(view: Mapping[str, Any]) -> list[str]:
+    """What a letter says besides its sections, as the texts of the parts after theirs: the job's intro, each correction.
+
+    They have no sources: what is corrected stands in no article any more.
+    """
+    intro = ["\n\n".join(view["intro"])] if view["intro"] else []
+    return [*intro, *(f"{each['title']}\n{each['text']}" for each in view["corrections"])]
 
 
 def stem(slot: Slot) -> str:

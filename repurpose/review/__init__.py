@@ -139,7 +139,7 @@ def _measured(facts: Facts) -> Iterator[Problem]:
 
 def _parts(draft: Draft) -> Iterator[Problem]:
     sources = [source.text for source in draft.sources]
-    for where, text in _named(draft):
+    for where, text in _sourced(draft):
         if (found := wording.markup(text)) is not None:
             yield Problem(
                 "broken-markup", f"{_capital(where)} shows “{shown(found)}” as text; edit it.", where=where
@@ -154,7 +154,7 @@ def _parts(draft: Draft) -> Iterator[Problem]:
                 f"{_capital(where)} quotes “{shown(quotation)}”, which stands in no source; edit it.",
                 where=where,
             )
-    for first, again in wording.repeats([text for _, text in _named(draft)]):
+    for first, again in wording.repeats([text for _, text in _sourced(draft)]):
         where = _name(draft, again)
         yield Problem(
             "repeated-post", f"{_capital(where)} says what {_name(draft, first)} says; edit one.", where=where
@@ -205,7 +205,16 @@ def _named(draft: Draft) -> list[tuple[str, str]]:
     return [(_name(draft, index), part.text) for index, part in enumerate(draft.parts)]
 
 
+def _sourced(draft: Draft) -> list[tuple[str, str]]:
+    """Those that are made of articles: a job's intro is its author's, and a correction says what no article says."""
+    return _named(draft)[: len(draft.view.get("sections", draft.parts))]
+
+
 def _name(draft: Draft, index: int) -> str:
+    after = index - len(draft.view.get("sections", draft.parts))
+    if after >= 0:
+        intro = 1 if draft.view.get("intro") else 0
+        return "the intro" if after < intro else f"correction {after - intro + 1}"
     what = {"thread": "post", "newsletter": "section", "card": "card", "summary": "part"}[draft.kind]
     return f"{what} {index + 1}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from repurpose import proving
 from repurpose.compose import editing
-from tests.house.conftest import NOW, open_room
+from tests.house.conftest import NOW, open_room, write_article
 from tests.house.console import LATER, call
 
 INVENTED = "我從來不相信海，你們也不要相信。"
@@ -47,3 +47,101 @@ def test_a_draft_that_nobody_looked_at_is_not_proved_either(root: Path) -> None:
         room.store.replace(id_, new, NOW)
         ((failed, problem),) = proving.verify(room, [new.id]).failures
     assert (failed, problem.code) == (new.id, "quote-not-in-source")
+
+
+def test_show_says_what_is_in_no_source(root: Path) -> None:
+    id_ = made(root, "newsletter")
+    assert "yours" not in call(root, "show", id_).out
+    new, _ = edited(root, id_, FIRST, f"{INVENTED}")
+    new, _ = edited(root, new, "第 3 個聽海的人\n", "海的聲音\n")
+    said = call(root, "show", new).out
+    assert f"← yours: in no source: {INVENTED}" in said
+    assert "← yours: in no source: 海的聲音" in said
+    assert said.count("yours") == 2
+    (shown,) = call(root, "show", new, "--json").lines
+    assert {"part": 0, "text": INVENTED} in shown["yours"]
+
+
+def corrected(root: Path) -> str:
+    """The id of a waiting letter with an intro and a correction of an earlier letter."""
+    job = root / "jobs" / "hand.toml"
+    job.write_text(
+        job.read_text(encoding="utf-8").replace(
+            'kind = "newsletter"', 'kind = "newsletter"\nintro = "這週聽海。\\n\\n也聽風。"'
+        ),
+        encoding="utf-8",
+    )
+    assert call(root, "run", "hand", "--now", LATER).code == 0
+    ids = [line["id"] for line in call(root, "drafts", "--json").lines if line["kind"] == "newsletter"]
+    assert call(root, "approve", *ids, "--now", LATER).code == 0
+    for path in (root / "articles").iterdir():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("從來沒有問過海", "忘了問海"), encoding="utf-8")
+    write_article(root / "articles", 4)
+    assert call(root, "run", "hand", "--now", LATER, "--again").code == 0
+    found = call(root, "drafts", "--state", "waiting", "--json").lines
+    return next(str(line["id"]) for line in found if line["kind"] == "newsletter")
+
+
+def test_intro_and_corrections_are_shown_and_can_be_taken_out(root: Path) -> None:
+    id_ = corrected(root)
+    said = call(root, "show", id_).out
+    assert "] 這週聽海。\n\n也聽風。\n      ← jobs/hand.toml (intro)" in said
+    assert "先前的電子報引用了「" in said
+    assert "← an earlier letter, of “第 3 個聽海的人”" in said
+    text = call(root, "edit", id_, "--print").out
+    places = [line.removeprefix("@@ ") for line in text.splitlines() if line.startswith("@@ ")]
+    assert [place.split(".")[0] for place in places[:4]] == ["subject", "preheader", "intro", "intro"]
+    assert places[-1].startswith("corrections.")
+    assert [place.split(".")[1] for place in places if place.startswith("sections.")] == sorted(
+        place.split(".")[1] for place in places if place.startswith("sections.")
+    )
+    head, *rest = text.split("@@ corrections.")
+    emptied = head.replace("也聽風。", "") + "".join(f"@@ corrections.{i}.text\n\n" for i in range(len(rest)))
+    said_edit = call(root, "edit", id_, "--from", "-", stdin=emptied)
+    assert said_edit.code == 0, said_edit
+    new = said_edit.out.split()[1]
+    said = call(root, "show", new).out
+    assert "先前的電子報" not in said
+    assert "也聽風" not in said
+    assert "error:" not in said
+    assert "yours" not in said
+    assert call(root, "approve", new, "--now", LATER).code == 0
+    assert call(root, "run", "hand", "--now", LATER, "--again").code == 0
+    (last,) = [
+        line["id"]
+        for line in call(root, "drafts", "--state", "waiting", "--json").lines
+        if line["kind"] == "newsletter"
+    ]
+    assert "先前的電子報" not in call(root, "show", last).out  # what was taken out does not come again
+
+
+def test_files_can_be_looked_at_before_approval(root: Path, tmp_path: Path) -> None:
+    id_ = made(root, "newsletter")
+    said = call(root, "show", id_).out
+    assert said.count("\nwill be out/newsletters/") == 3
+    assert "--files FOLDER" in said
+    looked = call(root, "show", id_, "--files", str(tmp_path / "look"))
+    paths = [Path(line) for line in looked.out.splitlines()]
+    assert [path.suffix for path in paths] == [".html", ".txt", ".eml"]
+    assert all(path.is_relative_to(tmp_path / "look" / "newsletters") for path in paths)
+    assert not (root / "out" / "newsletters").exists()
+    assert call(root, "show", id_, "--files", str(tmp_path / "look")).code == 0
+    was = [path.read_bytes() for path in paths]
+    assert call(root, "approve", id_).code == 0
+    assert [(root / "out" / path.relative_to(tmp_path / "look")).read_bytes() for path in paths] == was
+    said = call(root, "show", id_).out
+    assert "will be" not in said
+    assert said.count("\nout/newsletters/") == 3
+    paths[1].write_text("mine", encoding="utf-8")
+    call(root, "show", id_, "--files", str(tmp_path / "look")).sentence(2, "other content", "--files")
+    assert paths[1].read_text(encoding="utf-8") == "mine"
+
+
+def test_files_for_looking_stay_in_their_folder(root: Path, tmp_path: Path) -> None:
+    id_ = made(root, "newsletter")
+    (tmp_path / "look").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "look" / "newsletters").symlink_to(tmp_path / "elsewhere")
+    call(root, "show", id_, "--files", str(tmp_path / "look")).sentence(1, "through a link")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
