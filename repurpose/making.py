@@ -189,11 +189,12 @@ class Maker:
             if materials:
                 yield newsletter.compose(materials, ctx)
             return
+        printed: set[str] = set()
         for material in materials:
             if make.kind == "thread":
                 yield from (thread.compose(material, network, ctx) for network in make.networks)
             elif make.kind == "card":
-                yield from card.compose(material, ctx)
+                yield from card.compose(material, ctx, printed)
             else:
                 yield summary.compose(material, ctx)
 

@@ -13,7 +13,7 @@ from repurpose.compose import Context, Material, identified, provenance, wording
 from repurpose.compose.pointing import points_back
 from repurpose.compose.quoting import Utterance, extent, utterances
 from repurpose.model import Draft, Language, Part
-from repurpose.text.scripts import is_han
+from repurpose.text.scripts import fold, is_han
 
 DESIGN = "paper"
 #: Most of what a card can hold with words still large enough to read on a phone, in Han characters (Latin: half each).
@@ -34,9 +34,17 @@ SPECIMEN: dict[str, Any] = {
 }
 
 
-def compose(material: Material, ctx: Context) -> list[Draft]:
-    """One draft a card-worthy utterance, best first, at most `ctx.make.per_article`; none where nothing is worth it."""
-    return [_draft(material, ctx, said) for said in _chosen(material)[: ctx.make.per_article]]
+def compose(material: Material, ctx: Context, printed: set[str] | None = None) -> list[Draft]:
+    """One draft a card-worthy utterance, best first, at most `ctx.make.per_article`; none where nothing is worth it.
+
+    `printed` holds the words of the cards made of other articles, and is given those of these: two write-ups of one talk
+    quote the same.
+    """
+    printed = set() if printed is None else printed
+    fresh = [said for said in _chosen(material) if _words(said.text) not in printed]
+    chosen = fresh[: ctx.make.per_article]
+    printed.update(_words(said.text) for said in chosen)
+    return [_draft(material, ctx, said) for said in chosen]
 
 
 def alternative(view: dict[str, Any]) -> str:
@@ -90,9 +98,14 @@ def _chosen(material: Material) -> list[Utterance]:
     ]
 
 
+def _words(text: str) -> str:
+    """What is said, whatever its marks and its script."""
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
 def _seen(text: str, seen: set[str]) -> bool:
     """Whether the same words were met before, as when a pull quote repeats the text."""
-    words = "".join(char for char in text.casefold() if char.isalnum())
+    words = _words(text)
     known = words in seen
     seen.add(words)
     return known

@@ -42,7 +42,12 @@ def quote(text: str, *, utterance: int, speaker: str | None = "何以安", score
 
 
 def drafts(
-    quotes: list[Quote], *, count: int = 5, language: Language = "zh-Hant", people: tuple[Person, ...] = ()
+    quotes: list[Quote],
+    *,
+    count: int = 5,
+    language: Language = "zh-Hant",
+    people: tuple[Person, ...] = (),
+    printed: set[str] | None = None,
 ) -> list[Draft]:
     article = Article("a.md", "f" * 64, TEXT, TEXT.index("晨光"), "慢慢做的人", language, ())
     entry = Entry("a.md", "f" * 64, "慢慢做的人", language, NOW, "guid", None, source_name="週末慢慢聊")
@@ -51,7 +56,7 @@ def drafts(
     job = Job(name="cards", make=(make,))
     slot = Slot("cards", "2026-02-10T08:00")
     context = Context(job, make, slot, NOW, Site(title="海風週報"), Mail(), Limits(), {"paper": "ab"})
-    return compose(Material(entry, article, digest), context)
+    return compose(Material(entry, article, digest), context, printed)
 
 
 def test_the_best_quotation_comes_first_and_no_more_than_asked_for() -> None:
@@ -189,3 +194,12 @@ def test_every_card_is_short_enough_and_made_of_its_sources(raw: list[tuple[int,
         assert [s.start for s in draft.sources[: len(said)]] == sorted(
             s.start for s in draft.sources[: len(said)]
         )
+
+
+def test_what_another_article_quotes_too_makes_one_card_and_the_next_best_takes_its_place() -> None:
+    """Two write-ups of one talk, in either script and with other commas."""
+    printed = {"因为那一年学会的事比十年还多"}
+    found = [quote(WHOLE[1], utterance=1, score=0.9), quote("先做完，再做好。", utterance=2, score=0.6)]
+    assert [d.view["quote"] for d in drafts(found, count=1, printed=printed)] == ["先做完，再做好。"]
+    assert drafts(found, printed=printed) == []
+    assert printed == {"因为那一年学会的事比十年还多", "先做完再做好"}
