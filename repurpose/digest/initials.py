@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from repurpose.digest import english_employers, naming
 from repurpose.digest import english_words as en
-from repurpose.digest import naming
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _PARTICLE = "|".join(sorted(en.PARTICLES))
@@ -76,7 +76,8 @@ def _runs(letters: str, head: str) -> Iterator[str]:
     """The names in `head` whose words begin with `letters`, a pattern; never a part of a longer name."""
     for run in _RUN.finditer(head):
         words = [word for word in run.group().split(" ") if word]
-        capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+        employed = english_employers.words_before(words, "")
+        capitals = [i for i, word in enumerate(words) if word[0].isupper() and i >= employed]
         while capitals and _leads(words[capitals[0]]):
             capitals.pop(0)
         name = words[capitals[0] : capitals[-1] + 1] if capitals else []

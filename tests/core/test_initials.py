@@ -62,3 +62,11 @@ def test_who_answers_is_named_by_the_title_or_alone_in_the_introduction() -> Non
 
 def test_a_long_line_of_capitals_takes_no_time() -> None:
     assert spelt_out({"MC"}, "M" * 200_000 + " " + "Ma " * 50_000) == {}
+
+
+@pytest.mark.parametrize("before", ["Halden CEO", "Halden’s", "Halden Motors Chief Engineer"])
+def test_an_employer_before_a_name_is_no_part_of_it(before: str) -> None:
+    head = f"{before} Verrin Colfax talks about engines."
+    assert spelt_out({"VC"}, head) == {"VC": "Verrin Colfax"}
+    assert spelt_out({"Colfax"}, head) == {"Colfax": "Verrin Colfax"}
+    assert titled(f"{before} Verrin Colfax on floods", "Verrin Colfax measures a river.") == {"Verrin Colfax"}
