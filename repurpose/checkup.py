@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import os
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from repurpose import articles, making, workspace
+from repurpose import articles, gathering, making, newsroom, workspace
 from repurpose.cards import faces
 from repurpose.errors import JobError, RepurposeError
 from repurpose.jobs import Job
@@ -38,6 +39,8 @@ def examine(place: Workspace, now: dt.datetime, open_newsroom: Callable[[], News
     yield sqlite()
     yield clock(now)
     yield from folders(place)
+    with contextlib.suppress(RepurposeError):  # said of the folders, or of the ledger below
+        yield from contents(look(place, now))
     yield from settings(place)
     yield from jobs(place)
     yield from fonts(place)
@@ -102,6 +105,45 @@ def folders(place: Workspace) -> Iterator[Finding]:
         yield Finding("disk", "ok", f"{free >> 30} GiB free.")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Contents:
+    """What is wrong with the articles in the folders, a sentence each: what is left out, and what stands at one address."""
+
+    left_out: tuple[str, ...]
+    clashes: tuple[str, ...]
+
+
+def look(place: Workspace, now: dt.datetime) -> Contents:
+    """Look at the articles as they are in the folders now; nothing is stored. Raises `RepurposeError`."""
+    with newsroom.enter_reading(place) as desk:
+        entries = gathering.preview(desk, now)
+    site, known = place.settings.site, {entry.path for entry in entries}
+    found = articles.scan(place.root, place.settings.articles, place.written)
+    read = [gathering.read(place.root, each, site, now) for each in found if each.path not in known]
+    at: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.url and not entry.draft:
+            at.setdefault(entry.url, []).append(entry.path)
+    return Contents(
+        tuple(each.problem.message for each in read if each.problem),
+        tuple(_clash(url, paths) for url, paths in sorted(at.items()) if len(paths) > 1),
+    )
+
+
+def _clash(url: str, paths: list[str]) -> str:
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return (
+        f"{', '.join(paths[:3])}{more} stand at one address, {url}, and the letter and the feed would name it more than once; "
+        "give all but one another `slug` or `url`."
+    )
+
+
+def contents(seen: Contents) -> Iterator[Finding]:
+    """Articles that are left out, and those that stand at one address."""
+    for message in (*seen.left_out, *seen.clashes):
+        yield Finding("articles", "warning", message)
+
+
 def settings(place: Workspace) -> Iterator[Finding]:
     """Settings without which something made is worse than it should be."""
     for problem in workspace.missing(place):
@@ -161,7 +203,5 @@ def database(now: dt.datetime, open_newsroom: Callable[[], Newsroom]) -> Iterato
                 yield Finding(
                     "clock", "warning", "The ledger has entries from the future; was the clock set back?"
                 )
-            for row in store.left_out():
-                yield Finding("articles", "warning", row.problem.message)
     except RepurposeError as error:
         yield Finding("ledger", "error", str(error))

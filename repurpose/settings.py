@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -33,6 +33,17 @@ def _zone(value: str) -> str:
 def _mailbox(value: str) -> str:
     if not re.fullmatch(r"[^@\s<>\",;:\x00-\x1f]{1,64}@[A-Za-z0-9.-]{1,255}", value):
         raise ValueError(f'"{value}" is not a mail address like "letter@example.org"')
+    return value
+
+
+def _way_out(value: str) -> str:
+    if value.startswith("https://"):
+        return _http(value)
+    if not value.startswith("mailto:"):
+        raise ValueError(
+            f'"{value}" is neither an https: nor a mailto: address; one click must take a reader off the list'
+        )
+    _mailbox(unquote(value.removeprefix("mailto:").partition("?")[0]))
     return value
 
 
@@ -101,7 +112,7 @@ class Mail(Strict):
     sender: MailAddress | None = Field(default=None, alias="from")
     sender_name: Line = ""
     list_id: Line | None = None  # RFC 2919, like "letter.example.org"
-    unsubscribe: Line | None = None  # an https: address (RFC 8058) or mailto:
+    unsubscribe: Annotated[Line, AfterValidator(_way_out)] | None = None  # https: (RFC 8058) or mailto:
     address: Line | None = None  # the postal address in the footer
 
 

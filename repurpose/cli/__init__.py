@@ -23,7 +23,7 @@ _OBJECTS = 20_000  # made and not freed, before the newest are searched for cycl
 #: name → (module in this package, one line of help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Make a workspace with starter jobs and sample articles."),
-    "check": ("check", "Check settings, jobs and templates without running anything."),
+    "check": ("check", "Check settings, jobs, templates and articles without running anything."),
     "run": ("run", "Make a job's latest due slot: drafts, files, feed."),
     "daemon": ("daemon", "Run all jobs when they are due, until stopped."),
     "articles": ("articles", "List what is stored, and what was made of it."),

@@ -480,3 +480,41 @@ def test_drafts_of_a_job_that_is_not_there_is_the_callers_to_mend(root: Path) ->
     assert call(root, "drafts", "--job", "auto").out == ""
     (root / "jobs" / "hand.toml").unlink()
     assert len(call(root, "drafts", "--job", "hand", "--json").lines) == 7
+
+
+def test_check_counts_what_is_missing_and_what_cannot_be_used(root: Path) -> None:
+    assert "settings, 2 jobs and their templates are fine." in call(root, "check").out
+    settings = (root / "repurpose.toml").read_text(encoding="utf-8")
+    lines = [line for line in settings.splitlines() if not line.startswith("unsubscribe")]
+    (root / "repurpose.toml").write_text("\n".join(lines), encoding="utf-8")
+    (root / "articles" / "bad.md").write_text("---\ntitle: [\n---\nx\n", encoding="utf-8")
+    for number in (1, 2):
+        write_article(root / "articles", number, file=f"{number}.md", title="同一個網址")
+    for name in ("1.md", "2.md"):
+        path = root / "articles" / name
+        text = path.read_text(encoding="utf-8").replace("tags:", "url: /same/\ntags:")
+        path.write_text(text, encoding="utf-8")
+    for _ in range(2):  # before there is a ledger, and with one
+        said = call(root, "check")
+        assert said.code == 0
+        assert "left out: articles/bad.md" in said.out
+        assert "At 1 address stands more than one article" in said.out
+        assert "templates work, with 3 warnings." in said.out
+        told = [line["said"] for line in call(root, "doctor", "--json").lines if line["level"] == "warning"]
+        assert any(each.startswith("articles/bad.md") for each in told)
+        assert any(
+            each.startswith(
+                "articles/1.md, articles/2.md stand at one address, https://echo.example.org/same/"
+            )
+            for each in told
+        )
+        (found,) = call(root, "check", "--json").lines
+        assert [len(found[key]) for key in ("missing", "left_out", "same_address")] == [1, 1, 1]
+        assert call(root, "articles").code == 1
+    for number in range(5):
+        (root / "articles" / f"bad{number}.md").write_bytes(b"\x00\xff")
+    assert "left out: 1 more; `repurpose doctor` names all." in call(root, "check").out
+    (root / "state.db").write_bytes(b"")
+    said = call(root, "check")
+    assert "The articles were not looked at: " in said.out
+    assert "is empty" in said.out

@@ -62,6 +62,10 @@ def test_the_environment_wins_over_the_file_and_flags_over_both(root: Path) -> N
         ('[site]\ntimezone = "Taipei"\n', "site.timezone"),
         ('[mail]\nfrom = "a@b.c\\nBcc: x@y.z"\n', "mail.from"),
         ('[site]\ntitle = "a\\nb"\n', "line break"),
+        ('[mail]\nunsubscribe = "http://x.y"\n', r"mail.unsubscribe.*https: nor a mailto:"),
+        ('[mail]\nunsubscribe = "x.example.org"\n', r"mail.unsubscribe.*https: nor a mailto:"),
+        ('[mail]\nunsubscribe = "https://"\n', r"mail.unsubscribe.*not a web address"),
+        ('[mail]\nunsubscribe = "mailto:nobody"\n', r"mail.unsubscribe.*not a mail address"),
         ("[feed]\nnewest = 0\n", "feed.newest"),
         ("[feed]\nnewest = true\n", "feed.newest"),
         ("articles = []\n", "articles"),
@@ -74,6 +78,15 @@ def test_wrong_settings_are_one_sentence(root: Path, text: str, words: str) -> N
         workspace.load(root, {})
     assert "repurpose.toml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example.org/?u=1", "mailto:a@b.example.org?subject=unsubscribe"]
+)
+def test_both_ways_off_the_list_are_accepted(root: Path, address: str) -> None:
+    """By one click, or by a mail."""
+    (root / "repurpose.toml").write_text(f'[mail]\nunsubscribe = "{address}"\n', encoding="utf-8")
+    assert workspace.load(root, {}).settings.mail.unsubscribe == address
 
 
 def test_a_wrong_variable_is_named_and_an_unknown_one_refused(root: Path) -> None:
