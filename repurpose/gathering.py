@@ -112,7 +112,7 @@ def _catalogued(newsroom: Newsroom, now: dt.datetime, *, every: bool, full: bool
 def _basis(site: Site) -> str:
     """By what the articles are catalogued, but for their bytes: another one, and all of them are read again."""
     said = json.dumps([site.url, site.permalink, site.timezone])
-    return f"{digest.VERSION}.{index.VERSION}.{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    return f"{digest.VERSION}.{index.VERSION}.{catalogue.VERSION}.{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _related(

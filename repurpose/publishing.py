@@ -96,8 +96,9 @@ def _basis(newsroom: Newsroom) -> list[object]:
 
 
 def _between(entries: Sequence[Entry], now: dt.datetime) -> tuple[float | None, float | None]:
-    """From when until when (POSIX) these entries are those of the feed: the last that came due, the next that will."""
-    dates = [entry.date.timestamp() for entry in entries if entry.date is not None and not entry.draft]
+    """From when until when (POSIX) these entries are those of the feed: the last change, and the next."""
+    shown = [entry for entry in entries if not entry.draft]
+    dates = [at.timestamp() for entry in shown for at in (entry.date, entry.expires) if at is not None]
     moment = now.timestamp()
     return (
         max((date for date in dates if date <= moment), default=None),
@@ -134,8 +135,14 @@ def _stamp(found: os.stat_result) -> list[int]:
 
 
 def _shown(entries: Sequence[Entry], now: dt.datetime) -> list[Entry]:
-    """What is due and no draft, newest first."""
-    due = [entry for entry in entries if not entry.draft and (entry.date is None or entry.date <= now)]
+    """What is due, no draft and not expired, newest first."""
+    due = [
+        entry
+        for entry in entries
+        if not entry.draft
+        and (entry.date is None or entry.date <= now)
+        and (entry.expires is None or entry.expires > now)
+    ]
     return sorted(due, key=lambda entry: (-catalogue.published(entry).timestamp(), entry.path))
 
 

@@ -11,8 +11,20 @@ from repurpose.catalogue.addresses import basename, permalink
 from repurpose.model import Article, Entry
 from repurpose.settings import Site
 
-__all__ = ["Likeness", "basename", "dated", "document", "entry", "guid", "permalink", "published", "renames"]
+__all__ = [
+    "VERSION",
+    "Likeness",
+    "basename",
+    "dated",
+    "document",
+    "entry",
+    "guid",
+    "permalink",
+    "published",
+    "renames",
+]
 
+VERSION = 1  # raise it when an entry of the same bytes says something else: all articles are read anew then
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:repurpose:article")
 _DATED = re.compile(r"^\d{4}-?\d{2}-?\d{2}[-_]")
 

@@ -78,6 +78,23 @@ def test_what_comes_due_enters_and_leaves_again_where_the_clock_goes_back(root: 
         assert "tomorrow" not in titles(root)
 
 
+def test_what_expires_leaves_the_feed_at_that_moment(root: Path) -> None:
+    write(root, "a week", NOW - DAY)
+    path = root / "articles/a week.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("title:", f"expiryDate: {NOW + DAY:%Y-%m-%dT%H:%M:%S+08:00}\ntitle:", 1), "utf-8"
+    )
+    with open_room(root) as desk:
+        published(desk)
+        assert "a week" in titles(root)
+        assert published(desk, NOW + DAY - dt.timedelta(seconds=1)) == []
+        assert published(desk, NOW + DAY)
+        assert "a week" not in titles(root)
+        assert published(desk, NOW)
+        assert "a week" in titles(root)
+
+
 def test_an_edit_a_rename_and_a_deletion_reach_the_feed(root: Path) -> None:
     with open_room(root) as desk:
         write(root, "first", NOW - DAY)
