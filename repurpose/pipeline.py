@@ -248,6 +248,7 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
     row = newsroom.store.draft_row(old.id)
     if row.slot is None:
         raise DraftError(f"Draft {old.id} belongs to no slot; it cannot be edited.")
+    proving.refuse_settled(newsroom, old.id)
     job = newsroom.workspace.job(old.job)
     paths = sorted({source.path for source in old.sources})
     files = [article for path in paths if (article := proving.read(newsroom, path)) is not None]

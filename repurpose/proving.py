@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from repurpose import articles, review
 from repurpose.compose import corrections
-from repurpose.errors import ArticleError
+from repurpose.errors import ArticleError, DraftError
 from repurpose.model import Article, DeliveryState, Problem, Source
 from repurpose.newsroom import Newsroom, silent
+from repurpose.store.states import RESOLVABLE, UNSENT
 
 _OPEN = frozenset({"waiting", "approved"})
 
@@ -80,6 +81,45 @@ def _edited(source: Source) -> Problem:
 
 def _sent(newsroom: Newsroom) -> set[str]:
     return {one.draft for one in newsroom.store.deliveries(DeliveryState.SENT)}
+
+
+def refuse_settled(newsroom: Newsroom, id_: str) -> None:
+    """Raises `DraftError` where an edited draft would go nowhere, since nothing of the old one is still to leave."""
+    refuse_left(newsroom, id_, "edited")
+    of_it = [one for one in newsroom.store.deliveries() if one.draft == id_]
+    if any(one.state in UNSENT for one in of_it):
+        return
+    for one in of_it:
+        if one.state in RESOLVABLE or one.state is DeliveryState.SENDING:
+            raise DraftError(
+                f"The delivery {one.key[:12]} of draft {id_} is {one.state}, and an edited draft would not take its "
+                f"place: settle it first with `repurpose resolve {one.key[:12]}`."
+            )
+    if any(one.state is DeliveryState.EXPIRED for one in of_it):
+        job = newsroom.store.draft_row(id_).job
+        raise DraftError(
+            f"The time in which draft {id_} could leave is over, and an edited one would not leave either: make it once "
+            f"more with `repurpose run {job} --again`."
+        )
+
+
+def refuse_left(newsroom: Newsroom, id_: str, done: str) -> None:
+    """Raises `DraftError` where all of a draft has left that could, and a person's word on it would reach nobody.
+
+    `done`: what cannot be done to it any more ("edited").
+    """
+    row = newsroom.store.draft_row(id_)
+    of_it = [one for one in newsroom.store.deliveries() if one.draft == row.id]
+    sent = [one for one in of_it if one.state is DeliveryState.SENT]
+    if not sent or any(one.state in UNSENT for one in of_it):
+        return
+    times = [line.at for line in newsroom.store.attempts(sent[-1].key) if line.event == "sent"]
+    zone = newsroom.workspace.settings.site.zone
+    when = f" on {times[-1].astimezone(zone):%Y-%m-%d at %H:%M}" if times else ""
+    raise DraftError(
+        f"Draft {row.id} left{when} ({sent[-1].channel}) and cannot be {done} any more: correct it where it went, or mend "
+        f"the article and make it once more with `repurpose run {row.job} --again`."
+    )
 
 
 def read(newsroom: Newsroom, path: str) -> Article | None:

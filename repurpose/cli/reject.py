@@ -13,9 +13,10 @@ from repurpose.cli import at_hand
 @click.pass_context
 def command(ctx: click.Context, id_: str, reason: str) -> None:
     """Reject a draft; its deliveries are cancelled."""
-    from repurpose import newsroom
+    from repurpose import newsroom, proving
 
     place = at_hand.workspace(ctx)
     with newsroom.enter(place, create=False) as desk:
+        proving.refuse_left(desk, id_, "rejected")
         rejected = desk.store.reject(id_, reason, at_hand.moment(None, place), at_hand.person())
         click.echo(f"rejected {rejected}: {reason}")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from repurpose import proving
+import pytest
+
+from repurpose import pipeline, proving
 from repurpose.compose import editing
+from repurpose.errors import DraftError
 from tests.house.conftest import NOW, open_room, write_article
 from tests.house.console import LATER, call
 
@@ -145,3 +152,86 @@ def test_files_for_looking_stay_in_their_folder(root: Path, tmp_path: Path) -> N
     (tmp_path / "look" / "newsletters").symlink_to(tmp_path / "elsewhere")
     call(root, "show", id_, "--files", str(tmp_path / "look")).sentence(1, "through a link")
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets what the person's editor does with the file `"$1"`; temporary files go to `tmp_path / "kept"`."""
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "kept"))
+    script = tmp_path / "editor.sh"
+    monkeypatch.setenv("VISUAL", f"sh {script}")
+
+    def does(what: str) -> None:
+        script.write_text(f"{what}\n", encoding="utf-8")
+
+    return does
+
+
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("sed -i -e '/^@@ subject/d' -e 's/聽海/看海/' \"$1\"", "`@@ subject` is missing"),
+        ("sed -i 's/聽海/看海/' \"$1\"; printf '\\377' >> \"$1\"", "not UTF-8"),
+    ],
+)
+def test_what_was_written_in_the_editor_is_kept_where_it_cannot_be_taken(
+    root: Path, tmp_path: Path, editor: Callable[[str], None], does: str, reason: str
+) -> None:
+    id_ = made(root, "newsletter")
+    editor(does)
+    said = call(root, "edit", id_)
+    (kept,) = (tmp_path / "kept").iterdir()
+    said.sentence(2, reason, f"`repurpose edit {id_} --from {kept}`")
+    assert "看海".encode() in kept.read_bytes()
+
+
+def test_an_editor_that_fails_loses_nothing(
+    root: Path, tmp_path: Path, editor: Callable[[str], None]
+) -> None:
+    id_ = made(root, "newsletter")
+    editor("sed -i 's/聽海/看海/' \"$1\"; exit 1")
+    said = call(root, "edit", id_)
+    (kept,) = (tmp_path / "kept").iterdir()
+    assert said.code != 0
+    assert f"repurpose edit {id_} --from {kept}" in said.err
+    assert call(root, "edit", id_, "--from", str(kept)).code == 0
+
+
+def test_nothing_is_left_behind_of_an_edit_that_is_done(
+    root: Path, tmp_path: Path, editor: Callable[[str], None]
+) -> None:
+    id_ = made(root, "newsletter")
+    for does, answer in (
+        ("true", "as it was"),
+        ("exit 1", ""),
+        ("sed -i 's/聽海/看海/' \"$1\"", "takes the place"),
+    ):
+        editor(does)
+        assert answer in call(root, "edit", id_).out
+        assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_what_has_left_is_neither_edited_nor_rejected(root: Path) -> None:
+    id_ = made(root, "newsletter", "auto")
+    text = call(root, "edit", id_, "--print").out
+    for said in (
+        call(root, "edit", id_, "--from", "-", stdin=text.replace("聽海", "看海")),
+        call(root, "reject", id_, "--reason", "no"),
+    ):
+        said.sentence(2, f"Draft {id_} left on 20", "(outbox)", "`repurpose run auto --again`")
+    (row,) = [line for line in call(root, "drafts", "--json").lines if line["id"] == id_]
+    assert row["state"] == "approved"
+    with open_room(root) as room, pytest.raises(DraftError, match="cannot be edited any more"):
+        pipeline.edit(room, room.store.draft(id_), {"subject": "x"}, NOW)
+
+
+@pytest.mark.parametrize(("state", "reason"), [("dead", "repurpose resolve"), ("expired", "is over")])
+def test_an_edit_that_would_go_nowhere_is_refused(root: Path, state: str, reason: str) -> None:
+    id_ = made(root, "newsletter")
+    with closing(sqlite3.connect(root / "state.db")) as ledger, ledger:
+        ledger.execute("UPDATE delivery SET state = ?, due = NULL WHERE draft = ?", (state, id_))
+    text = call(root, "edit", id_, "--print").out
+    call(root, "edit", id_, "--from", "-", stdin=text.replace("聽海", "看海")).sentence(2, reason)
+    with open_room(root) as room:
+        assert room.store.draft_row(id_).state == "waiting"
