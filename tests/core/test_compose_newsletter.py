@@ -247,7 +247,7 @@ def test_links_lead_to_the_web_only() -> None:
     [
         (None, "在洋流上種海帶：一個養殖戶的十二年｜誰在看潮位？三十七座驗潮站的維修日誌"),
         ("週報 {date}：{title}", "週報 2026 年 2 月 10 日：在洋流上種海帶：一個養殖戶的十二年"),
-        ("{other} {", "{other} {"),
+        ("} {date} {", "} 2026 年 2 月 10 日 {"),
     ],
 )
 def test_the_subject(wanted: str | None, subject: str) -> None:
