@@ -250,12 +250,15 @@ def edit(newsroom: Newsroom, old: Draft, changed: Mapping[str, str], now: dt.dat
         raise DraftError(f"Draft {old.id} belongs to no slot; it cannot be edited.")
     proving.refuse_settled(newsroom, old.id)
     job = newsroom.workspace.job(old.job)
-    paths = sorted({source.path for source in old.sources})
+    earlier: list[Draft] = []
+    while (before := (earlier[-1] if earlier else old).edited_from) is not None:
+        earlier.append(newsroom.store.draft(before))
+    paths = sorted({source.path for each in (old, *earlier) for source in each.sources})
     files = [article for path in paths if (article := proving.read(newsroom, path)) is not None]
     texts = {article.path: article.text for article in files}
     # The new files are made with the template as it is now, which may be another than the old draft was made with.
     present = template_sha256(newsroom.workspace, old.kind, old.template) or old.template_sha256
-    composed = editing.edit(dataclasses.replace(old, template_sha256=present), changed, texts)
+    composed = editing.edit(dataclasses.replace(old, template_sha256=present), changed, texts, earlier)
     hashes = {article.path: article.sha256 for article in files}
     moment = moment_of(newsroom, job, row.slot, now)
     with Maker(newsroom, job, row.slot, moment, now) as maker:

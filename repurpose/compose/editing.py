@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from repurpose.compose import card, identified, newsletter, summary
+from repurpose.compose import card, identified, newsletter, summary, tracing
 from repurpose.errors import DraftError
 from repurpose.model import Draft, Kind, Part, Source
-from repurpose.text import mend
 from repurpose.text.sentences import sentences
 
 #: kind → the places in a view that a person may change; `*` is every item of a list.
@@ -46,7 +44,6 @@ _LIKE_MARK = re.compile(
     r"^(\\*@@ )", re.MULTILINE
 )  # a line of text that would be read as a mark, or as one escaped
 _ESCAPED = re.compile(r"^\\(\\*@@ )", re.MULTILINE)
-_ENDS = "。.，,、；;"
 _HEAD = "# Change the texts; leave the lines that begin with @@ as they are. Save an unchanged file to leave it all alone.\n"
 
 
@@ -92,8 +89,11 @@ def changes(draft: Draft, edited: str) -> dict[str, str]:
     return {place: text for place, text in given.items() if text != before[place].strip("\n")}
 
 
-def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> Draft:
-    """The draft with texts changed: a new id, no outputs, no problems yet. `texts`: path → the source file's text."""
+def edit(
+    draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str], earlier: Sequence[Draft] = ()
+) -> Draft:
+    """The draft with texts changed: a new id, no outputs, no problems yet. `texts`: path → the source file's text;
+    `earlier`: what the draft was edited from, the latest first: words that are put back have their sources again."""
     before = fields(draft)
     view = copy.deepcopy(dict(draft.view))
     parts, sources = list(draft.parts), list(draft.sources)
@@ -104,11 +104,19 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
         _put(view, place.split("."), text)
         number = _part_of(draft.kind, view, place)
         if number is not None:
+            many = len(sources)
             candidates = _sources_of(draft.kind, view, place, parts[number], sources)
-            indexes = _traced(parts[number], candidates, (before[place], text), sources, texts)
+            indexes = tracing.traced(parts[number], candidates, (before[place], text), sources, texts)
+            if not tracing.covered(
+                text, [sources[index] for index in indexes if index in candidates or index >= many]
+            ):
+                back = _put_back(earlier, place, text, _speaker(view, place), texts)
+                indexes = tuple(
+                    dict.fromkeys((*indexes, *(tracing.place_in(sources, source) for source in back)))
+                )
             parts[number] = Part(text, indexes)
         elif (draft.kind, place) == ("summary", "title"):
-            loose = {index for index in loose if _contains(text, sources[index].text)}
+            loose = {index for index in loose if tracing.contains(text, sources[index].text)}
     _settle(draft.kind, view)
     if draft.kind == "newsletter":  # a part of it says several texts
         said = [newsletter.printed(section) for section in view["sections"]]
@@ -139,13 +147,13 @@ def edit(draft: Draft, changed: Mapping[str, str], texts: Mapping[str, str]) -> 
 def yours(draft: Draft, original: Draft) -> list[tuple[int | None, str]]:
     """The sentences of an edited draft that neither stand in a source nor stood in the draft that it was made of first,
     each with the index of the part that says it; None for what is printed beside the parts."""
-    known = [_bare(text) for text in fields(original).values()]
-    known += [_bare(source.text) for source in draft.sources]
+    known = [tracing.compact(text) for text in fields(original).values()]
+    known += [tracing.compact(source.text) for source in draft.sources]
     found: list[tuple[int | None, str]] = []
     for place, text in fields(draft).items():
         for span in sentences(text, 0, len(text), draft.language):
             sentence = text[span.start : span.end]
-            bare = _bare(_unmarked(sentence))
+            bare = tracing.compact(tracing.unmarked(sentence))
             if bare and not any(bare in each for each in known):
                 found.append((_shown_by(draft, place), sentence))
     return found
@@ -207,90 +215,35 @@ def _sources_of(
     )
 
 
-def _traced(
-    part: Part,
-    candidates: frozenset[int],
-    words: tuple[str, str],
-    sources: list[Source],
-    texts: Mapping[str, str],
-) -> tuple[int, ...]:
-    """The sources of a part of which a text was changed; `words`: that text before and after.
-
-    A source that is still printed stays; one of which a piece is printed is cut to it, and the cut joins `sources`.
-    """
-    old, new = words
-    indexes: list[int] = []
-    before = [index for index in part.sources if index in candidates and _contains(old, sources[index].text)]
-    if (cuts := _through([sources[index] for index in before], new, texts)) is not None:
-        first = part.sources.index(before[0])
-        kept = [index for index in part.sources if index not in before]
-        at = sum(1 for index in part.sources[:first] if index not in before)
-        sources.extend(cuts)
-        return (*kept[:at], *range(len(sources) - len(cuts), len(sources)), *kept[at:])
-    for index in part.sources:
-        text = sources[index].text
-        if index not in candidates or _contains(new, text) or not _contains(old, text):
-            indexes.append(index)
-        elif (cut := _cut(sources[index], new, texts)) is not None:
-            sources.append(cut)
-            indexes.append(len(sources) - 1)
-    return tuple(indexes)
+def _put_back(
+    earlier: Sequence[Draft], place: str, text: str, speaker: str | None, texts: Mapping[str, str]
+) -> Sequence[Source]:
+    """The sources of `text`, whole or cut, in the first of `earlier` that says it of the same speaker at such a place."""
+    for draft in earlier:
+        for at, said in fields(draft).items():
+            number = _part_of(draft.kind, draft.view, at) if _pattern(at) == _pattern(place) else None
+            if number is None or _speaker(draft.view, at) != speaker:
+                continue
+            part = draft.parts[number]
+            of_it = _sources_of(draft.kind, draft.view, at, part, draft.sources)
+            printed = [draft.sources[index] for index in part.sources if index in of_it]
+            printed = [source for source in printed if tracing.contains(said, source.text)]
+            cuts = printed if said == text else tracing.through(printed, text, texts)
+            if cuts:
+                return cuts
+    return ()
 
 
-def _through(printed: Sequence[Source], new: str, texts: Mapping[str, str]) -> list[Source] | None:
-    """The sources of one text cut to `new`, where that is one run of them, from one over into the next; else None."""
-    letters = [
-        (source, at)
-        for source in printed
-        for at in range(source.start, min(source.end, len(texts.get(source.path, ""))))
-        if not texts[source.path][at].isspace() and texts[source.path][at] != "*"
-    ]
-    bare, whole = _bare(_unmarked(new)), "".join(texts[source.path][at] for source, at in letters)
-    if bare not in whole:  # what is cut may end with another full stop than the sentence around it
-        bare = bare.rstrip(_ENDS)
-    begin = whole.find(bare) if bare else -1
-    if begin < 0:
-        return None
-    cuts: list[Source] = []
-    for source, run in itertools.groupby(letters[begin : begin + len(bare)], key=lambda each: each[0]):
-        spots = [at for _, at in run]
-        text = texts[source.path][spots[0] : spots[-1] + 1]
-        uncut = len(spots) == sum(1 for each, _ in letters if each == source)
-        cuts.append(
-            source
-            if uncut
-            else dataclasses.replace(source, start=spots[0], end=spots[-1] + 1, text=mend.printed(text))
-        )
-    return cuts
+def _pattern(place: str) -> list[str]:
+    return ["*" if step.isdigit() else step for step in place.split(".")]
 
 
-def _cut(source: Source, new: str, texts: Mapping[str, str]) -> Source | None:
-    """The source cut to the longest run of it that is the whole of a line of `new`; None where there is none."""
-    text = texts.get(source.path, "")
-    spots = [
-        at
-        for at in range(source.start, min(source.end, len(text)))
-        if not text[at].isspace() and text[at] != "*"
-    ]
-    bare = "".join(text[at] for at in spots)
-    for line in sorted((_bare(_unmarked(line)) for line in new.splitlines()), key=len, reverse=True):
-        begin = bare.find(line) if line else -1
-        if begin >= 0:
-            start, end = spots[begin], spots[begin + len(line) - 1] + 1
-            return dataclasses.replace(source, start=start, end=end, text=mend.printed(text[start:end]))
-    return None
-
-
-def _unmarked(line: str) -> str:
-    return line.strip().strip('「」『』“”"')
-
-
-def _contains(text: str, piece: str) -> bool:
-    return _bare(piece) in _bare(text)
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in text if not char.isspace() and char != "*")
+def _speaker(view: Mapping[str, Any], place: str) -> str | None:
+    """Who is printed beside a place as the one who says it."""
+    at: Any = view
+    for step in place.split(".")[:-1]:
+        at = at[int(step)] if isinstance(at, list) else at[step]
+    return at.get("speaker") if isinstance(at, Mapping) else None
 
 
 def _leaves(value: Any, path: list[str], place: str) -> Iterator[tuple[str, str]]:

@@ -126,3 +126,17 @@ def test_titles_and_fixed_words_are_a_persons_own() -> None:
     new = changed(draft, change, kelp())
     texts = {kelp().article.path: kelp().article.text}
     assert review(new, Facts(), texts, ()) == review(draft, Facts(), texts, ())
+
+
+@KINDS
+@pytest.mark.parametrize("words", [SAID, CUT])
+def test_words_that_are_put_back_have_their_source_again(kind: str, words: str) -> None:
+    draft, place = made(kind)
+    invented = changed(draft, {place: INVENTED}, radio())
+    texts = {radio().article.path: radio().article.text}
+    assert codes(editing.edit(invented, {place: words}, texts)) != {}
+    back = editing.edit(invented, {place: words}, texts, [draft])
+    assert codes(back) == {}
+    assert [source.text for source in back.sources if source.role == "quote"] == [words]
+    still = editing.edit(invented, {place: "No."}, texts, [draft])
+    assert codes(still) == {"quote-not-in-source": Severity.ERROR}

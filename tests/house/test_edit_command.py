@@ -43,6 +43,10 @@ def test_an_invented_quotation_in_a_letter_is_not_approved(root: Path) -> None:
     assert verified.code == 1
     assert f"{new}: Section 1 quotes “{INVENTED}”, which stands in no source; edit it." in verified.out
     assert "1 not proved" in verified.out
+    mended, said = edited(root, new, INVENTED, FIRST)
+    assert "error" not in said
+    assert call(root, "verify", mended).code == 0
+    assert call(root, "approve", mended).code == 0
 
 
 def test_a_draft_that_nobody_looked_at_is_not_proved_either(root: Path) -> None:
