@@ -132,8 +132,11 @@ def publish_all(desk: Newsroom, now: dt.datetime) -> None:
 
 
 def _look(desk: Newsroom, now: dt.datetime) -> None:
-    for row in pipeline.look(desk, now).left_out:
+    gathered = pipeline.look(desk, now)
+    for row in gathered.left_out:
         log.warning("action=left-out article=%s reason=%s", row.path, row.problem.message)
+    for job, reason, count in pipeline.went_stale(desk, gathered):
+        log.warning("action=stale job=%s drafts=%d reason=%s", job, count, reason)
 
 
 def _restore(desk: Newsroom, now: dt.datetime) -> None:  # noqa: ARG001  one step of several
