@@ -88,8 +88,11 @@ def _say(draft: Any, row: Any, own: Sequence[tuple[int | None, str]], place: Any
     click.echo()
     for problem in draft.problems:
         click.echo(f"{problem.severity}: {problem.message}")
-    for output in draft.outputs:
-        click.echo(_file(output, row, place))
+    files = [_file(output, row, place) for output in draft.outputs]
+    for line in files:
+        click.echo(line)
+    if any(line.startswith("will be ") for line in files):
+        click.echo(f"`repurpose show {row.id} --files FOLDER` writes them for looking.")
 
 
 def _sources(draft: Any, part: Any, number: int) -> list[str]:
@@ -113,7 +116,7 @@ def _file(output: Any, row: Any, place: Any) -> str:
     if _holds(place.out / output.name, output.data):
         return f"{name}  {size}"
     if row.state in ("waiting", "approved"):
-        return f"will be {name}  {size}; `repurpose show {row.id} --files FOLDER` writes it for looking"
+        return f"will be {name}  {size}"
     return f"not in {place.settings.out}: {output.name}  {size}"
 
 
