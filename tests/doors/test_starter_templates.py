@@ -162,7 +162,9 @@ def hostile() -> Material:
 
 
 def test_what_looks_like_markup_is_printed_as_text() -> None:
-    draft = newsletter.compose([hostile()], context(Make(kind="newsletter", subject=HOSTILE, intro=HOSTILE)))
+    draft = newsletter.compose(
+        [hostile()], context(Make(kind="newsletter", subject="{title}", intro=HOSTILE))
+    )
     page = Page(page_of(draft))
     assert page.named("script") == page.named("img") == []
     assert HOSTILE in "".join(page.words)
