@@ -294,7 +294,7 @@ def test_a_process_that_sleeps_in_a_transaction_keeps_nothing_from_the_others(
 ) -> None:
     """On PostgreSQL; what it wrote is undone, and it is told so when it wakes."""
     url, engine = empty_postgres(), connect.postgres_engine
-    monkeypatch.setattr(connect, "postgres_engine", lambda given: engine(given, idle_seconds=0.3))
+    monkeypatch.setattr(connect, "postgres_engine", lambda given: engine(given, idle_seconds=2))
     with store.open(url) as sleeper, store.open(url) as other:
         with pytest.raises(StoreError):
             _sleep_and_write(sleeper, other)
